@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text on a terminal: UTF-8 step by step and the columns it takes there.
+#ifndef KOGUCHI_TEXT_H
+#define KOGUCHI_TEXT_H
+
+#include <koguchi/str.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The code point at s.p[*i], and *i moved past it. A malformed byte counts as U+FFFD of length 1. */
+uint32_t kg_utf8_next(kg_str s, size_t *i);
+/* True if all of s is UTF-8; else *at is the first byte that is not. */
+bool kg_utf8_valid(kg_str s, size_t *at);
+/* Columns that s takes: 2 for East Asian wide and full-width, 0 for combining marks and controls.
+ * Ambiguous ones (circled numbers, Greek) count 1, as most terminals do. */
+size_t kg_text_width(kg_str s);
+/* The longest beginning of s that fits in `columns`, never breaking a character. */
+kg_str kg_text_fit(kg_str s, size_t columns);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// YAML as Koguchi reads it: one UTF-8 document of maps, sequences and scalars without anchors, aliases
+// or tags, as a tree in an arena whose nodes know their bytes. Typing is the schema's business.
+#ifndef KOGUCHI_YAML_H
+#define KOGUCHI_YAML_H
+
+#include <koguchi/diag.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+    KG_YAML_DEPTH_MOST = 64,
+    KG_YAML_BYTES_MOST = 64 << 20,
+    KG_YAML_KEYS_MOST = 1 << 20, /* in one map, and items in one sequence */
+};
+
+typedef enum kg_node_kind { KG_NODE_SCALAR, KG_NODE_MAP, KG_NODE_SEQ } kg_node_kind;
+typedef enum kg_style { KG_STYLE_PLAIN, KG_STYLE_QUOTED, KG_STYLE_BLOCK, KG_STYLE_FLOW } kg_style;
+
+/* A value, with its key if it stands in a map. Spans are byte offsets [at, end) into the source:
+ * of a scalar with its quotes; of a block map or sequence from its first key or dash to the end of its
+ * last value (libyaml's own end lies after trailing comments). */
+typedef struct kg_node {
+    struct kg_node *next;  /* the next value of the same map or sequence */
+    struct kg_node *first; /* first child of a map or sequence */
+    kg_str key;            /* decoded; p == NULL outside a map */
+    kg_str text;           /* a scalar's decoded text; "" when nothing stands there */
+    uint32_t key_at, key_end;
+    uint32_t at, end;
+    uint32_t count; /* children */
+    uint8_t kind;   /* kg_node_kind */
+    uint8_t style;  /* kg_style; of maps and sequences BLOCK or FLOW */
+} kg_node;
+
+/* Reads a whole document. On KG_OK *root is the document's value, owned by the arena; its texts are
+ * copies in the arena, so the source may go (but diagnostics keep pointing into it).
+ * KG_E_INVALID: refused; everything wrong in the bytes is in `diags`, or the first syntax error.
+ * KG_E_MEMORY: the parser underneath found none (the arena's own failures leave the guard, after
+ * the parser was freed). Limits above; time and memory linear in the text. */
+int kg_yaml_parse(kg_node **root, const kg_source *source, kg_arena *arena, kg_diags *diags);
+
+/* The child of a map with that key, or NULL. Linear. */
+const kg_node *kg_node_get(const kg_node *map, const char *key);
+/* A null in YAML's core sense: empty and plain, ~ or null. */
+bool kg_node_is_null(const kg_node *node);
+/* Where a node, or its key, stands; nowhere if one of the two is NULL. */
+kg_place kg_node_place(const kg_source *source, const kg_node *node);
+kg_place kg_node_key_place(const kg_source *source, const kg_node *node);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paths (guide: procedure 3): the attack graph of one view, from the attacker's positions over zones,
+// interfaces, components and flows to the assets; each arc carries its row of D9 and its element.
+#include "analysis/internal.h"
+
+/* Rows and facts looked up once. */
+typedef struct knowledge {
+    struct {
+        uint32_t slot, routed, link, local;
+    } reach;
+    struct {
+        uint32_t slot, radio;
+    } medium;
+    struct {
+        uint32_t slot, local;
+    } exposure;
+    struct {
+        uint32_t slot, none;
+    } authentication;
+    struct {
+        uint32_t slot, is_default, shared;
+    } credential;
+    struct {
+        uint32_t slot, inside;
+    } enclosure;
+    struct {
+        uint32_t slot, administration, service;
+    } function;
+    struct {
+        uint32_t slot, none;
+    } encryption;
+    struct {
+        uint32_t slot, none;
+    } server;
+    uint32_t body, body_yes;
+} knowledge;
+
+typedef struct drawing {
+    kg_paths *paths;
+    const kg_model *model;
+    const kg_catalog *catalog;
+    const kg_facts *facts;
+    kg_view view;
+    kg_arena *arena;
+    kg_graph_builder builder;
+    size_t notes_cap;
+    bool *relayed;   /* per component: an arc from the Internet was drawn already */
+    knowledge k;
+} drawing;
+
+#define SLOT(of, fact) kg_slot_named(c, of, fact)
+#define VALUE(of, fact, value) kg_value_named(c, of, fact, value)
+
+static knowledge look_up(const kg_catalog *c)
+{
+    const kg_element i = KG_OF_INTERFACE;
+    knowledge k = {
+        .reach = {SLOT(i, "reach"), VALUE(i, "reach", "routed"), VALUE(i, "reach", "link"), VALUE(i, "reach", "local")},
+        .medium = {SLOT(i, "medium"), VALUE(i, "medium", "radio")},
+        .exposure = {SLOT(i, "exposure"), VALUE(i, "exposure", "local")},
+        .authentication = {SLOT(i, "authentication"), VALUE(i, "authentication", "none")},
+        .credential = {SLOT(i, "credential"), VALUE(i, "credential", "default"), VALUE(i, "credential", "shared")},
+        .enclosure = {SLOT(i, "enclosure"), VALUE(i, "enclosure", "inside")},
+        .function = {SLOT(i, "function"), VALUE(i, "function", "administration"), VALUE(i, "function", "service")},
+        .encryption = {SLOT(KG_OF_FLOW, "encryption"), VALUE(KG_OF_FLOW, "encryption", "none")},
+        .server = {SLOT(KG_OF_FLOW, "server_authentication"), VALUE(KG_OF_FLOW, "server_authentication", "none")},
+        .body = SLOT(KG_OF_COMPONENT, "body"),
+        .body_yes = VALUE(KG_OF_COMPONENT, "body", "yes"),
+    };
+    return k;
+}
+
+/* ---- arcs ---- */
+
+static void arc(drawing *d, uint32_t from, uint32_t to, const char *row, kg_element of, uint32_t ix, bool assumed)
+{
+    uint32_t r = kg_row(d->catalog, row);
+    const kg_effort_row *e = &d->catalog->derivations[r].effort;
+    kg_effort effort = {(uint32_t)e->days, (uint8_t)e->expertise, (uint8_t)e->knowledge, (uint8_t)e->window,
+                        (uint8_t)e->equipment};
+    if (from == KG_NONE || to == KG_NONE)
+        return;
+    kg_graph_add_arc(&d->builder, from, to, effort, (uint32_t)d->paths->n_notes);
+    *KG_PUSH(d->arena, d->paths->notes, d->paths->n_notes, d->notes_cap) = (kg_step_note){r, of, ix, assumed};
+}
+
+static uint32_t *nodes(drawing *d, size_t n)
+{
+    uint32_t *all = KG_NEW_N(d->arena, uint32_t, n);
+    for (size_t i = 0; i < n; i++)
+        all[i] = kg_graph_add_node(&d->builder, KG_GRAPH_OR);
+    return all;
+}
+
+static uint32_t counts(drawing *d, kg_element of, uint32_t ix, uint32_t slot, bool *assumed)
+{
+    return kg_fact_counts(d->facts, d->catalog, of, ix, slot, d->view, assumed);
+}
+
+/* What was stated, whatever the view: a stated factory password keeps its name before measures too. */
+static uint32_t stated(drawing *d, uint32_t interface, uint32_t slot)
+{
+    return kg_fact_counts(d->facts, d->catalog, KG_OF_INTERFACE, interface, slot, KG_AFTER, NULL);
+}
+
+/* ---- zones and positions ---- */
+
+static bool is_local_zone(const drawing *d, uint32_t zone)
+{
+    return !kg_zone_is(d->model, d->catalog, zone, "internet") && !kg_zone_is(d->model, d->catalog, zone, "carrier") &&
+           !kg_zone_is(d->model, d->catalog, zone, "cloud");
+}
+
+static void draw_positions(drawing *d)
+{
+    kg_paths *p = d->paths;
+    for (int i = 0; i < KG_POSITIONS; i++)
+        p->position[i] = i == KG_FROM_INSIDER ? KG_NONE : kg_graph_add_node(&d->builder, KG_GRAPH_OR);
+    for (uint32_t z = 0; z < d->model->n_zones; z++) {
+        if (kg_zone_is(d->model, d->catalog, z, "internet"))
+            arc(d, p->position[KG_FROM_INTERNET], p->presence[z], "D9-start", KG_OF_ZONE, z, false);
+        else if (is_local_zone(d, z))
+            arc(d, p->position[KG_FROM_LOCAL], p->presence[z], "D9-start", KG_OF_ZONE, z, false);
+    }
+}
+
+/* ---- interfaces ---- */
+
+static void draw_touch(drawing *d, uint32_t i)
+{
+    const knowledge *k = &d->k;
+    const kg_paths *p = d->paths;
+    const kg_interface *interface = &d->model->interfaces[i];
+    uint32_t zone = d->model->components[interface->component].zone.ix - 1;
+    uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->reach.slot, NULL);
+    bool assumed = false;
+    if (reach == k->reach.local) {
+        arc(d, p->position[KG_FROM_INTERNET], p->touch[i], "D9-enter-os", KG_OF_INTERFACE, i, false);
+    } else if (reach == k->reach.link || reach == k->reach.routed) {
+        bool radio = counts(d, KG_OF_INTERFACE, i, k->medium.slot, NULL) == k->medium.radio;
+        if (radio)
+            arc(d, p->position[KG_FROM_RADIO], p->touch[i], "D9-enter-radio", KG_OF_INTERFACE, i, false);
+        arc(d, p->presence[zone], p->touch[i], "D9-enter-local", KG_OF_INTERFACE, i, false);
+        if (reach == k->reach.routed && counts(d, KG_OF_INTERFACE, i, k->exposure.slot, &assumed) != k->exposure.local)
+            arc(d, p->position[KG_FROM_INTERNET], p->touch[i], "D9-enter-network", KG_OF_INTERFACE, i, assumed);
+    } else {
+        bool inside = counts(d, KG_OF_INTERFACE, i, k->enclosure.slot, &assumed) == k->enclosure.inside;
+        arc(d, p->position[KG_FROM_HAND], p->touch[i], inside ? "D9-probe" : "D9-touch", KG_OF_INTERFACE, i, assumed);
+    }
+}
+
+/* The gate itself: nothing, a worthless credential, or a real one that must be had in another way. */
+static void draw_past(drawing *d, uint32_t i)
+{
+    const knowledge *k = &d->k;
+    uint32_t touch = d->paths->touch[i], past = d->paths->past[i];
+    bool assumed = false;
+    uint32_t authentication = counts(d, KG_OF_INTERFACE, i, k->authentication.slot, &assumed);
+    bool asked = stated(d, i, k->authentication.slot) != k->authentication.none;
+    uint64_t word = kg_fact_word(d->facts, KG_OF_INTERFACE, i, k->credential.slot);
+    uint32_t credential = stated(d, i, k->credential.slot);
+    bool administration = counts(d, KG_OF_INTERFACE, i, k->function.slot, NULL) == k->function.administration;
+
+    if (authentication && asked && word > 1 && credential == k->credential.is_default)
+        arc(d, touch, past, "D9-default-credential", KG_OF_INTERFACE, i, false);
+    else if (authentication && asked && word > 1 && credential == k->credential.shared)
+        arc(d, touch, past, "D9-shared-credential", KG_OF_INTERFACE, i, false);
+    else if (assumed || (authentication && authentication != k->authentication.none && word == 1))
+        arc(d, touch, past, "D9-unknown-authentication", KG_OF_INTERFACE, i, true);
+    else if (!authentication || authentication == k->authentication.none)
+        arc(d, touch, past, "D9-no-authentication", KG_OF_INTERFACE, i, false);
+    else {
+        arc(d, touch, past, administration ? "D9-credential-administrator" : "D9-credential-ordinary",
+            KG_OF_INTERFACE, i, true);
+        arc(d, touch, past, "D9-flaw", KG_OF_INTERFACE, i, false);
+    }
+}
+
+/* Administration and unlimited service are control; anything else takes a flaw. */
+static void draw_control(drawing *d, uint32_t i)
+{
+    const knowledge *k = &d->k;
+    uint32_t component = d->model->interfaces[i].component;
+    uint32_t function = counts(d, KG_OF_INTERFACE, i, k->function.slot, NULL);
+    uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->reach.slot, NULL);
+    if (function && (function == k->function.administration || function == k->function.service))
+        arc(d, d->paths->past[i], d->paths->control[component], "D9-inside", KG_OF_COMPONENT, component, false);
+    else if ((function && (reach == k->reach.routed || reach == k->reach.link)) || reach == k->reach.local)
+        arc(d, d->paths->past[i], d->paths->control[component], "D9-flaw", KG_OF_COMPONENT, component, false);
+}
+
+static void draw_interfaces(drawing *d)
+{
+    for (uint32_t i = 0; i < d->model->n_interfaces; i++) {
+        draw_touch(d, i);
+        draw_past(d, i);
+        draw_control(d, i);
+    }
+}
+
+/* ---- components ---- */
+
+static void draw_components(drawing *d)
+{
+    kg_paths *p = d->paths;
+    for (uint32_t i = 0; i < d->model->n_components; i++) {
+        p->body[i] = KG_NONE;
+        arc(d, p->control[i], p->presence[d->model->components[i].zone.ix - 1], "D9-from-inside", KG_OF_ZONE,
+            d->model->components[i].zone.ix - 1, false);
+        if (counts(d, KG_OF_COMPONENT, i, d->k.body, NULL) != d->k.body_yes)
+            continue;
+        p->body[i] = kg_graph_add_node(&d->builder, KG_GRAPH_OR);
+        arc(d, p->position[KG_FROM_HAND], p->body[i], "D9-open-enclosure", KG_OF_COMPONENT, i, false);
+    }
+}
+
+/* ---- flows ---- */
+
+/* A relay in reach of a local zone whose interfaces nobody described: it may be open. */
+static void draw_relay(drawing *d, uint32_t component)
+{
+    const kg_component *c = &d->model->components[component];
+    if (d->relayed[component] || c->n_interfaces || !is_local_zone(d, c->zone.ix - 1))
+        return;
+    d->relayed[component] = true;
+    arc(d, d->paths->position[KG_FROM_INTERNET], d->paths->control[component], "D9-relay-taken", KG_OF_COMPONENT,
+        component, true);
+}
+
+static void draw_on_path(drawing *d, uint32_t f)
+{
+    const kg_flow *flow = &d->model->flows[f];
+    kg_paths *p = d->paths;
+    uint32_t zones[32];
+    size_t n = kg_flow_zones(d->model, flow, zones, 32);
+    for (size_t i = 0; i < flow->n_route; i++)
+        if (flow->route[i].of == KG_OF_COMPONENT) {
+            draw_relay(d, flow->route[i].ix);
+            arc(d, p->control[flow->route[i].ix], p->on_path[f], "D9-on-path-relay", KG_OF_COMPONENT, flow->route[i].ix,
+                false);
+        }
+    for (size_t i = 0; i < n; i++)
+        if (kg_zone_is(d->model, d->catalog, zones[i], "internet"))
+            arc(d, p->position[KG_FROM_INTERNET], p->on_path[f], "D9-on-path-core", KG_OF_FLOW, f, false);
+        else if (is_local_zone(d, zones[i]))
+            arc(d, p->presence[zones[i]], p->on_path[f], "D9-on-path-local", KG_OF_FLOW, f, false);
+}
+
+/* Who holds an end has the content; who alters the content may find a flaw of the end. */
+static void draw_end(drawing *d, uint32_t f, uint32_t component)
+{
+    arc(d, d->paths->control[component], d->paths->read[f], "D9-from-inside", KG_OF_FLOW, f, false);
+    arc(d, d->paths->tap[f], d->paths->control[component], "D9-flaw", KG_OF_COMPONENT, component, false);
+}
+
+static void draw_read(drawing *d, uint32_t f)
+{
+    const kg_flow *flow = &d->model->flows[f];
+    const knowledge *k = &d->k;
+    kg_paths *p = d->paths;
+    bool assumed = false, server_unknown = false;
+    uint32_t encryption = counts(d, KG_OF_FLOW, f, k->encryption.slot, &assumed);
+    uint32_t server = counts(d, KG_OF_FLOW, f, k->server.slot, &server_unknown);
+    if (encryption == k->encryption.none)
+        arc(d, p->on_path[f], p->tap[f], assumed ? "D9-unknown-encryption" : "D9-plaintext", KG_OF_FLOW, f, assumed);
+    else if (server == k->server.none)
+        arc(d, p->on_path[f], p->tap[f], "D9-false-server", KG_OF_FLOW, f, server_unknown);
+    else
+        arc(d, p->on_path[f], p->tap[f], "D9-break-encryption", KG_OF_FLOW, f, false);
+    arc(d, p->tap[f], p->read[f], "D9-take", KG_OF_FLOW, f, false);
+    draw_end(d, f, flow->from.component);
+    draw_end(d, f, flow->to.component);
+}
+
+/* ---- assets ---- */
+
+static void draw_assets(drawing *d, const kg_assets *assets)
+{
+    for (size_t i = 0; i < assets->n_places; i++) {
+        const kg_asset_place *place = &assets->places[i];
+        uint32_t to = d->paths->asset[place->asset];
+        uint32_t from = place->of == KG_OF_FLOW        ? d->paths->read[place->ix]
+                        : place->of == KG_OF_INTERFACE ? d->paths->past[place->ix]
+                                                       : d->paths->control[place->ix];
+        arc(d, from, to, "D9-take", place->of, place->ix, false);
+        if (place->of == KG_OF_COMPONENT)
+            arc(d, d->paths->body[place->ix], to, "D9-take", place->of, place->ix, false);
+    }
+}
+
+static void draw_nodes(drawing *d)
+{
+    const kg_model *m = d->model;
+    kg_paths *p = d->paths;
+    p->presence = nodes(d, m->n_zones);
+    p->touch = nodes(d, m->n_interfaces);
+    p->past = nodes(d, m->n_interfaces);
+    p->control = nodes(d, m->n_components);
+    p->body = KG_NEW_N(d->arena, uint32_t, m->n_components);
+    p->on_path = nodes(d, m->n_flows);
+    p->tap = nodes(d, m->n_flows);
+    p->read = nodes(d, m->n_flows);
+    p->asset = nodes(d, m->n_assets);
+    d->relayed = KG_NEW_N(d->arena, bool, m->n_components);
+}
+
+int kg_paths_find(kg_paths **out, const kg_model *model, const kg_catalog *catalog,
+                  const kg_facts *facts, const kg_assets *assets, const kg_surface *surface,
+                  kg_view view, kg_arena *arena)
+{
+    kg_paths *paths = KG_NEW(arena, kg_paths);
+    drawing d = {.paths = paths, .model = model, .catalog = catalog, .facts = facts, .view = view,
+                 .arena = arena, .k = look_up(catalog)};
+    (void)surface; /* the interface of the stage: the engine to come starts at its entry points */
+    kg_graph_init(&d.builder, arena);
+    draw_nodes(&d);
+    draw_positions(&d);
+    draw_interfaces(&d);
+    draw_components(&d);
+    for (uint32_t f = 0; f < model->n_flows; f++) {
+        draw_on_path(&d, f);
+        draw_read(&d, f);
+    }
+    draw_assets(&d, assets);
+    *out = paths;
+    int result = kg_graph_finish(&paths->graph, &d.builder, arena);
+    if (result != KG_OK)
+        return result;
+    return kg_graph_easiest(&paths->easiest, paths->graph, paths->position, KG_FROM_INSIDER, arena);
+}
+
+/* The first arc leaves the position. */
+static kg_position position_of(const kg_paths *paths, const kg_graph_steps *steps)
+{
+    for (int i = 0; steps->n && i < KG_FROM_INSIDER; i++)
+        if (paths->position[i] == steps->arcs[0].from)
+            return (kg_position)i;
+    return KG_FROM_INTERNET;
+}
+
+int kg_path_to(kg_path *out, const kg_paths *paths, uint32_t node, const kg_position *from,
+               kg_arena *arena)
+{
+    const kg_graph_result *easiest = paths->easiest;
+    kg_graph_steps steps;
+    *out = (kg_path){0};
+    if (node == KG_NONE || (from && *from == KG_FROM_INSIDER))
+        return KG_OK;
+    int result = from ? kg_graph_easiest(&easiest, paths->graph, &paths->position[*from], 1, arena) : KG_OK;
+    if (result != KG_OK)
+        return result;
+    result = kg_graph_path(&steps, easiest, node, arena);
+    if (result == KG_E_NOT_FOUND)
+        return KG_OK;
+    if (result != KG_OK)
+        return result;
+    out->reached = true;
+    out->from = from ? *from : position_of(paths, &steps);
+    out->effort = steps.effort;
+    out->sum = steps.sum;
+    out->hops = KG_NEW_N(arena, kg_hop, steps.n);
+    for (; out->n_hops < steps.n; out->n_hops++)
+        out->hops[out->n_hops] = (kg_hop){paths->notes[steps.arcs[out->n_hops].tag], steps.arcs[out->n_hops].effort};
+    return KG_OK;
+}

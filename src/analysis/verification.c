@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Verification (guide: step 1-3): each threat is a hypothesis; the methods that test it, and what the
+// evidence says of it.
+#include "analysis/internal.h"
+
+static void add_method(kg_test_plan *plan, uint32_t method)
+{
+    for (size_t i = 0; i < plan->n_methods; i++)
+        if (plan->methods[i] == method)
+            return;
+    plan->methods[plan->n_methods++] = method;
+}
+
+static void add_methods(kg_test_plan *plan, const kg_ref *methods, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        add_method(plan, methods[i].ix - 1);
+}
+
+static bool is_method_of(const kg_test_plan *plan, const kg_evidence *evidence)
+{
+    for (size_t i = 0; i < plan->n_methods; i++)
+        if (plan->methods[i] == evidence->method.ix - 1)
+            return true;
+    return false;
+}
+
+/* Evidence decides if it tests by one of the threat's methods and backs one of its controls. */
+static void decide(kg_test_plan *plan, const kg_model *model, const kg_treating *all, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; all[i].choice && all[i].control && k < all[i].control->n_evidence; k++) {
+            const kg_evidence *evidence = &model->evidence[all[i].control->evidence[k].ix - 1];
+            if (!is_method_of(plan, evidence) || plan->hypothesis == KG_HYPOTHESIS_CONFIRMED)
+                continue;
+            if (evidence->result != 1 && evidence->result != 2)
+                continue;
+            plan->hypothesis = evidence->result == 1 ? KG_HYPOTHESIS_REFUTED : KG_HYPOTHESIS_CONFIRMED;
+            plan->evidence = evidence;
+        }
+}
+
+static void plan_threat(kg_test_plan *plan, const kg_model *model, const kg_catalog *catalog, const kg_threat *t,
+                        const kg_treating *all, size_t n, kg_arena *arena)
+{
+    size_t most = t->rule ? t->rule->n_verify : t->own->n_verify;
+    for (size_t i = 0; i < n; i++)
+        most += catalog->countermeasures[all[i].countermeasure].n_verify;
+    plan->methods = KG_NEW_N(arena, uint32_t, most);
+    if (t->rule)
+        add_methods(plan, t->rule->verify, t->rule->n_verify);
+    else
+        add_methods(plan, t->own->verify, t->own->n_verify);
+    for (size_t i = 0; i < n; i++) {
+        const kg_countermeasure *c = &catalog->countermeasures[all[i].countermeasure];
+        if (all[i].choice)
+            add_methods(plan, c->verify, c->n_verify);
+    }
+    plan->in_scope = t->component == KG_NONE || model->components[t->component].verified != KG_NO;
+    decide(plan, model, all, n);
+}
+
+int kg_verification_find(kg_verification **out, const kg_model *model, const kg_catalog *catalog,
+                         const kg_threats *threats, const kg_treatment *treatment, kg_arena *arena)
+{
+    kg_verification *verification = KG_NEW(arena, kg_verification);
+    verification->of = KG_NEW_N(arena, kg_test_plan, threats->n);
+    for (size_t i = 0; i < threats->n; i++)
+        plan_threat(&verification->of[i], model, catalog, &threats->items[i], treatment->of[i],
+                    treatment->n_of[i], arena);
+    *out = verification;
+    return KG_OK;
+}

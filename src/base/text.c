@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// UTF-8 and terminal columns: see koguchi/text.h. Widths are utf8proc's (Unicode's East Asian Width).
+#include <koguchi/text.h>
+
+#include <utf8proc.h>
+
+uint32_t kg_utf8_next(kg_str s, size_t *i)
+{
+    utf8proc_int32_t c;
+    size_t left = s.n - *i;
+    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)s.p + *i,
+                                             (utf8proc_ssize_t)(left < 4 ? left : 4), &c);
+    if (used <= 0) {
+        (*i)++;
+        return 0xFFFD;
+    }
+    *i += (size_t)used;
+    return (uint32_t)c;
+}
+
+bool kg_utf8_valid(kg_str s, size_t *at)
+{
+    for (size_t i = 0; i < s.n;) {
+        if ((unsigned char)s.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        size_t here = i;
+        utf8proc_int32_t c;
+        size_t left = s.n - i;
+        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)s.p + i,
+                                                 (utf8proc_ssize_t)(left < 4 ? left : 4), &c);
+        if (used <= 0) {
+            *at = here;
+            return false;
+        }
+        i += (size_t)used;
+    }
+    return true;
+}
+
+static size_t columns_of(uint32_t c)
+{
+    if (c < 0x20 || c == 0x7F)
+        return 0;
+    if (c < 0x7F)
+        return 1;
+    int width = utf8proc_charwidth((utf8proc_int32_t)c);
+    return width < 0 ? 0 : (size_t)width;
+}
+
+size_t kg_text_width(kg_str s)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < s.n;)
+        columns += columns_of(kg_utf8_next(s, &i));
+    return columns;
+}
+
+kg_str kg_text_fit(kg_str s, size_t columns)
+{
+    size_t used = 0, i = 0;
+    while (i < s.n) {
+        size_t next = i;
+        used += columns_of(kg_utf8_next(s, &next));
+        if (used > columns)
+            break;
+        i = next;
+    }
+    return (kg_str){s.p, i};
+}

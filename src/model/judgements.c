@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Attack points, judgements and own threats: places resolved, verdicts told apart, numbers unique.
+#include "model/internal.h"
+
+#include <koguchi/cvss.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- attack points ---- */
+
+typedef struct placed {
+    kg_spot spot;
+    const kg_attack_point *point;
+    const kg_node *node;
+} placed;
+
+static int by_spot(const void *a, const void *b)
+{
+    const placed *x = a, *y = b;
+    if (x->spot.of != y->spot.of)
+        return (int)x->spot.of - (int)y->spot.of;
+    if (x->spot.ix != y->spot.ix)
+        return x->spot.ix < y->spot.ix ? -1 : 1;
+    if (x->spot.component != y->spot.component)
+        return x->spot.component < y->spot.component ? -1 : 1;
+    return (x->node->at > y->node->at) - (x->node->at < y->node->at);
+}
+
+static bool same_spot(const kg_spot *a, const kg_spot *b)
+{
+    return a->of == b->of && a->ix == b->ix && a->component == b->component;
+}
+
+static void check_twice(kg_model_reading *r, placed *all, size_t n)
+{
+    qsort(all, n, sizeof *all, by_spot);
+    for (size_t i = 1; i < n; i++) {
+        if (!same_spot(&all[i - 1].spot, &all[i].spot))
+            continue;
+        kg_diag *diag = kg_model_report(r, KG_MODEL_PLACE_TWICE, all[i].node);
+        kg_model_arg(r, diag, "place", kg_spot_name(r->model, &all[i].spot, r->arena));
+        kg_model_arg(r, diag, "other", all[i - 1].point->entry.id);
+    }
+}
+
+static void link_point(kg_model_reading *r, kg_attack_point *point, placed *all, size_t *n)
+{
+    long number = kg_str_number(kg_str_from(point->entry.id, 2), 999);
+    point->number = number > 0 ? (int32_t)number : 0;
+    point->spots = KG_NEW_N(r->arena, kg_spot, point->n_at);
+    for (size_t i = 0; i < point->n_at; i++) {
+        const kg_node *node = kg_model_item(point->entry.node, "at", i);
+        kg_spot *spot = &point->spots[point->n_spots];
+        if (!point->at[i].p)
+            continue;
+        if (!kg_model_spot(spot, r->model, point->at[i])) {
+            kg_model_arg(r, kg_model_report(r, KG_MODEL_PLACE, node), "place", point->at[i]);
+            continue;
+        }
+        all[(*n)++] = (placed){*spot, point, node};
+        point->n_spots++;
+    }
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const kg_attack_point *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static void link_points(kg_model_reading *r)
+{
+    kg_model *m = r->model;
+    size_t places = 0, n = 0;
+    for (size_t i = 0; i < m->n_attack_points; i++)
+        places += m->attack_points[i].n_at;
+    placed *all = KG_NEW_N(r->arena, placed, places);
+    for (size_t i = 0; i < m->n_attack_points; i++)
+        link_point(r, &m->attack_points[i], all, &n);
+    check_twice(r, all, n);
+    qsort(m->attack_points, m->n_attack_points, sizeof *m->attack_points, by_number);
+}
+
+/* ---- judgements ---- */
+
+static bool given_text(kg_text text)
+{
+    return text.ja.p || text.en.p;
+}
+
+static void find_verdict(kg_model_reading *r, kg_judgement *j)
+{
+    int said = (j->adopt.p != NULL) + given_text(j->reject) + given_text(j->not_applicable);
+    if (said != 1)
+        kg_model_report_key(r, KG_MODEL_VERDICT, j->entry.node);
+    j->verdict = j->adopt.p ? KG_ADOPTED : given_text(j->reject) ? KG_REJECTED : KG_NOT_APPLICABLE;
+}
+
+static bool is_threat_number(kg_str s)
+{
+    return kg_str_starts(s, "T-") && kg_str_number(kg_str_from(s, 2), 999999) > 0;
+}
+
+static void check_number(kg_model_reading *r, const kg_judgement *j)
+{
+    if (j->adopt.p && !is_threat_number(j->adopt))
+        kg_model_arg(r, kg_model_report(r, KG_MODEL_ID, kg_node_get(j->entry.node, "adopt")), "id", j->adopt);
+    kg_str place, rule;
+    bool pattern = kg_str_cut(j->entry.id, '/', &place, &rule) &&
+                   (rule.n == 0 || rule.p[0] == '*' || !kg_key_fits(KG_KEY_THREAT, j->entry.id));
+    if (j->adopt.p && pattern) /* a number is one threat's */
+        kg_model_arg(r, kg_model_report_key(r, KG_MODEL_PATTERN, j->entry.node), "id", j->entry.id);
+}
+
+static void check_override(kg_model_reading *r, const kg_override *o)
+{
+    kg_cvss_metric metric;
+    bool known = kg_cvss_metric_find(&metric, KG_CVSS_31, o->entry.id.p, o->entry.id.n) == 0;
+    const char *values = known ? kg_cvss_metric_values(KG_CVSS_31, metric) : NULL;
+    if (!o->value.p || (known && o->value.n == 1 && strchr(values, o->value.p[0])))
+        return;
+    kg_diag *diag = kg_model_report(r, KG_MODEL_METRIC, o->entry.node);
+    kg_model_arg(r, diag, "metric", o->entry.id);
+    kg_model_arg(r, diag, "value", o->value);
+    kg_model_arg(r, diag, "allowed", kg_str_of(known ? values : "AV AC PR UI S C I A E RL RC CR IR AR M.."));
+}
+
+static void check_two_names(kg_model_reading *r, const kg_node *node, kg_str by, kg_str second)
+{
+    if (by.p && second.p && kg_str_eq(by, second))
+        kg_model_arg(r, kg_model_report(r, KG_MODEL_SAME_NAME, kg_node_get(node, "second")), "name", second);
+}
+
+static void link_judgement(kg_model_reading *r, kg_judgement *j)
+{
+    if (j->entry.node->kind != KG_NODE_MAP)
+        return; /* reported as the wrong kind already */
+    j->names_assets = kg_node_get(j->entry.node, "assets") != NULL;
+    find_verdict(r, j);
+    check_number(r, j);
+    check_two_names(r, j->entry.node, j->by, j->second);
+    if (j->residual.entry.node)
+        check_two_names(r, j->residual.entry.node, j->residual.by, j->residual.second);
+    for (size_t i = 0; i < j->n_cvss; i++) {
+        check_override(r, &j->cvss[i]);
+        check_two_names(r, j->cvss[i].entry.node, j->cvss[i].by, j->cvss[i].second);
+    }
+}
+
+typedef struct numbered {
+    kg_str number;
+    const kg_node *node;
+} numbered;
+
+static int by_threat_number(const void *a, const void *b)
+{
+    const numbered *x = a, *y = b;
+    int order = kg_str_cmp(x->number, y->number);
+    return order ? order : (x->node->at > y->node->at) - (x->node->at < y->node->at);
+}
+
+/* T-02 belongs to one threat for ever. */
+static void check_unique_numbers(kg_model_reading *r)
+{
+    const kg_model *m = r->model;
+    numbered *all = KG_NEW_N(r->arena, numbered, m->n_judgements);
+    size_t n = 0;
+    for (size_t i = 0; i < m->n_judgements; i++)
+        if (m->judgements[i].adopt.p)
+            all[n++] = (numbered){m->judgements[i].adopt, kg_node_get(m->judgements[i].entry.node, "adopt")};
+    qsort(all, n, sizeof *all, by_threat_number);
+    for (size_t i = 1; i < n; i++) {
+        if (!kg_str_eq(all[i - 1].number, all[i].number))
+            continue;
+        kg_diag *diag = kg_model_report(r, KG_MODEL_NUMBER_TWICE, all[i].node);
+        kg_model_arg(r, diag, "id", all[i].number);
+        kg_model_arg(r, diag, "line",
+                     kg_str_format(r->arena, "%u", kg_source_position(r->source, all[i - 1].node->at).line));
+    }
+}
+
+/* ---- own threats ---- */
+
+/* x- marks the analyst's own, so that they never meet a rule of a later catalogue. */
+static void check_own(kg_model_reading *r, const kg_own_threat *threat)
+{
+    kg_str place, name;
+    kg_spot spot;
+    if (!kg_str_cut(threat->entry.id, '/', &place, &name) || !kg_str_starts(name, "x-")) {
+        kg_model_arg(r, kg_model_report_key(r, KG_MODEL_PATTERN, threat->entry.node), "id", threat->entry.id);
+        return;
+    }
+    for (size_t i = 0; i < r->model->n_attack_points; i++)
+        if (kg_str_eq(r->model->attack_points[i].entry.id, place))
+            return;
+    if (!kg_model_spot(&spot, r->model, place))
+        kg_model_arg(r, kg_model_report_key(r, KG_MODEL_PLACE, threat->entry.node), "place", place);
+}
+
+void kg_model_link_judgements(kg_model_reading *r)
+{
+    kg_model *m = r->model;
+    link_points(r);
+    for (size_t i = 0; i < m->n_judgements; i++)
+        link_judgement(r, &m->judgements[i]);
+    check_unique_numbers(r);
+    for (size_t i = 0; i < m->n_threats; i++)
+        check_own(r, &m->threats[i]);
+}

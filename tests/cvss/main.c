@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the tests of src/cvss.
+// usage: test_cvss DATA_FOLDER
+#include "tests.h"
+
+#include <stdio.h>
+
+const char *data_folder;
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_metric_names),
+        cmocka_unit_test(test_metric_values),
+        cmocka_unit_test(test_value_order),
+        cmocka_unit_test(test_set_and_get),
+        cmocka_unit_test(test_effective),
+        cmocka_unit_test(test_check),
+        cmocka_unit_test(test_longest),
+        cmocka_unit_test(test_machine_names),
+        cmocka_unit_test(test_parse_faults),
+        cmocka_unit_test(test_parse_expected_file),
+        cmocka_unit_test(test_parse_any_order),
+        cmocka_unit_test(test_parse_cut_short),
+        cmocka_unit_test(test_parse_one_byte_changed),
+        cmocka_unit_test(test_severity),
+        cmocka_unit_test(test_groups_and_overall),
+        cmocka_unit_test(test_examples),
+        cmocka_unit_test(test_rows_30),
+        cmocka_unit_test(test_rows_31),
+        cmocka_unit_test(test_all_base_and_temporal),
+        cmocka_unit_test(test_environmental_without_metrics),
+        cmocka_unit_test(test_worse_letter_never_lowers),
+        cmocka_unit_test(test_all_environmental_30),
+        cmocka_unit_test(test_all_environmental_31),
+    };
+    if (argc != 2) {
+        fprintf(stderr, "usage: %s DATA_FOLDER\n", argv[0]);
+        return 2;
+    }
+    data_folder = argv[1];
+    return cmocka_run_group_tests_name("cvss", tests, NULL, NULL);
+}
