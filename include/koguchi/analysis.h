@@ -30,7 +30,7 @@ typedef enum kg_credit { KG_CREDIT_PROVEN, KG_CREDIT_IMPLEMENTED, KG_CREDIT_PLAN
 typedef struct kg_facts {
     uint64_t *words[KG_OF_COUNT];
     size_t slots[KG_OF_COUNT]; /* words per element */
-    uint32_t side_slot, end_slot; /* of flows: known only from a spot, see kg_test_word */
+    const struct kg_known *known; /* what the stages know by name */
 } kg_facts;
 
 /* Reports facts that contradict each other or what the kind settles (KG_CHECK_FACTS_CONTRADICT). */
@@ -292,7 +292,6 @@ typedef struct kg_risk {
     bool scored; /* false: unknown vulnerabilities */
     kg_cvss vector;       /* v3.1, all groups */
     kg_cvss_scores scores;
-    kg_reason reasons[KG_CVSS_METRICS];
     kg_feasibility_of feasibility[KG_VIEWS];
     int value;   /* D12 risk value after treatment, 1..5; 0 not rated */
     uint32_t decided_by; /* the match whose base vector stands for the threat */
@@ -310,6 +309,11 @@ int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catal
                   const kg_facts *facts, const kg_assets *assets, const kg_paths *const paths[KG_VIEWS],
                   const kg_threats *threats, const kg_treatment *treatment, kg_cvss_version version,
                   kg_credit credit, kg_arena *arena);
+/* Why each metric of a threat (its index) has its value: worked out anew, since few are ever asked for.
+ * Metrics of a threat that is not scored have no row. */
+struct kg_analysis;
+void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const struct kg_analysis *analysis,
+                     size_t threat);
 /* D6, the guide's figure: does an attack on `attacked` that affects `affected` change scope? */
 bool kg_scope_changes(const kg_model *model, uint32_t attacked, uint32_t affected);
 

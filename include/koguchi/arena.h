@@ -35,7 +35,8 @@ typedef struct kg_heap {
 void kg_heap_init(kg_heap *heap, size_t limit);
 
 /* Runs fn(arg) and returns what it returned, or KG_E_MEMORY as soon as an allocation from `heap`
- * fails inside. Guards nest. What arenas took stays theirs: clear them after, as always. */
+ * fails inside. Guards of one heap nest; guards of two heaps must not. What arenas took stays theirs:
+ * clear them after, as always. */
 int kg_guard(kg_heap *heap, int (*fn)(void *arg), void *arg);
 
 /* An arena: allocations live until the whole arena is cleared. With KG_ARENA_DEBUG every allocation

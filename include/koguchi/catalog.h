@@ -284,6 +284,8 @@ typedef struct kg_method {
     kg_text passes; /* the criterion */
     kg_ref *tools;
     size_t n_tools;
+    kg_str *families; /* only for components with an interface of one of these; none = for all */
+    size_t n_families;
     int32_t unverified;
 } kg_method;
 

@@ -124,7 +124,9 @@ typedef struct kg_line_column {
     uint32_t column; /* in characters, from 1 */
 } kg_line_column;
 
-/* Where byte `at` of the source lies. */
+enum { KG_COLUMN_MOST = 1 << 20 };
+/* Where byte `at` of the source lies; a byte order mark takes no column. Columns are counted up to
+ * KG_COLUMN_MOST bytes from the line's start, so that a line of 64 MiB costs no more than a long one. */
 kg_line_column kg_source_position(const kg_source *source, size_t at);
 /* The line (from 1) without its end, for showing; not given if there is no such line. */
 kg_str kg_source_line(const kg_source *source, uint32_t line);
@@ -158,6 +160,7 @@ typedef struct kg_diags {
     size_t n;
     size_t cap;
     size_t count[KG_SEV_INFO + 1]; /* by severity, with those not kept */
+    kg_diag spare;                 /* takes what is not kept */
 } kg_diags;
 
 void kg_diags_init(kg_diags *diags, kg_arena *arena);

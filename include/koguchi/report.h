@@ -26,7 +26,8 @@ kg_str kg_say_credit(const kg_catalog *catalog, kg_credit credit, kg_lang lang);
 kg_str kg_say_answer(const kg_catalog *catalog, kg_answer answer, kg_lang lang);
 kg_str kg_say_hypothesis(const kg_catalog *catalog, kg_hypothesis hypothesis, kg_lang lang);
 kg_str kg_say_cell(const kg_catalog *catalog, kg_cell cell, kg_lang lang);
-/* Of numbers as the model holds them; 0, not given, has a name too (but no level, treatment, result). */
+/* Of numbers as the model holds them; 0, not given, is named too, but for levels, treatments and
+ * results. */
 kg_str kg_say_state(const kg_catalog *catalog, int32_t state, kg_lang lang);
 kg_str kg_say_verdict(const kg_catalog *catalog, int32_t verdict, kg_lang lang);
 kg_str kg_say_level(const kg_catalog *catalog, int32_t level, kg_lang lang);
@@ -36,7 +37,8 @@ kg_str kg_say_result(const kg_catalog *catalog, int32_t result, kg_lang lang);
 kg_str kg_say_document_state(const kg_catalog *catalog, int32_t state, kg_lang lang);
 /* A CVSS metric, and a letter of it ("X": not defined). */
 kg_str kg_say_metric(const kg_catalog *catalog, kg_cvss_metric metric, kg_lang lang);
-kg_str kg_say_metric_value(const kg_catalog *catalog, kg_cvss_metric metric, char value, kg_lang lang);
+kg_str kg_say_metric_value(const kg_catalog *catalog, kg_cvss_metric metric, char value,
+                           kg_lang lang);
 
 /* ---- pieces ---- */
 
@@ -45,7 +47,8 @@ void kg_say_score(kg_buf *out, int tenths);
 /* "AS" and the number in a circle, up to 50; a place as its id. */
 void kg_say_point(kg_buf *out, const kg_point *point);
 /* The name of an element of the model; an interface with its component before it. */
-void kg_say_element(kg_buf *out, const kg_analysis *analysis, kg_element of, uint32_t ix, kg_lang lang);
+void kg_say_element(kg_buf *out, const kg_analysis *analysis, kg_element of, uint32_t ix,
+                    kg_lang lang);
 /* The countermeasure as the guide's table has it: by whom, and the note on a line of its own. */
 void kg_say_countermeasure(kg_buf *out, const kg_catalog *catalog, const kg_treating *treating,
                            kg_lang lang);
@@ -65,9 +68,10 @@ void kg_say_hint(kg_buf *out, const kg_catalog *catalog, const kg_diag *diag, kg
 
 /* ---- the guide's table ---- */
 
+/* A model without judgements shows its suggestions in any case. */
 typedef struct kg_report_options {
     kg_lang lang;
-    bool suggestions; /* those not judged yet follow; they do so anyway in a model without judgements */
+    bool suggestions; /* those not judged yet follow the adopted ones */
     bool only_table;  /* md: the guide's table alone */
 } kg_report_options;
 
@@ -103,7 +107,8 @@ int kg_report_json(kg_buf *out, const kg_analysis *analysis, const kg_report_opt
 /* Of anything with an id: a threat (id or T-number), an attack point, an asset, and whatever
  * kg_explain_catalog knows. KG_E_NOT_FOUND: nothing has this id, and nothing is written. */
 int kg_explain(kg_buf *out, const kg_analysis *analysis, kg_str id, kg_lang lang);
-int kg_explain_threat(kg_buf *out, const kg_analysis *analysis, const kg_threat *threat, kg_lang lang);
+int kg_explain_threat(kg_buf *out, const kg_analysis *analysis, const kg_threat *threat,
+                      kg_lang lang);
 /* The same without a model: a diagnostic's code, a threat class, a countermeasure, a rule, a
  * derivation row, a verification method. */
 int kg_explain_catalog(kg_buf *out, const kg_catalog *catalog, kg_str id, kg_lang lang);

@@ -2,29 +2,15 @@
 // Facts: every fact of every element as stated, settled by its kind, derived, or unknown; and tests on
 // them by mask.
 #include "analysis/internal.h"
+#include "analysis/known.h"
 
 #include <string.h>
 
 /* ---- small questions ---- */
 
-uint32_t kg_slot_named(const kg_catalog *catalog, kg_element of, const char *fact)
+bool kg_zone_is(const kg_model *model, uint32_t zone, uint32_t kind)
 {
-    const kg_fact *f = kg_catalog_fact(catalog, of, kg_str_of(fact));
-    return f ? f->slot : 0;
-}
-
-uint32_t kg_value_named(const kg_catalog *catalog, kg_element of, const char *fact, const char *value)
-{
-    const kg_fact *f = kg_catalog_fact(catalog, of, kg_str_of(fact));
-    for (uint32_t i = 0; f && i < f->n_values; i++)
-        if (kg_str_is(f->values[i].entry.id, value))
-            return i + 1;
-    return 0;
-}
-
-bool kg_zone_is(const kg_model *model, const kg_catalog *catalog, uint32_t zone, const char *kind)
-{
-    return kg_str_is(catalog->zone_kinds[model->zones[zone].kind.ix - 1].entry.id, kind);
+    return model->zones[zone].kind.ix == kind;
 }
 
 static void add_zone(uint32_t *zones, size_t *n, size_t most, uint32_t zone)
@@ -48,12 +34,12 @@ size_t kg_flow_zones(const kg_model *model, const kg_flow *flow, uint32_t *zones
     return n;
 }
 
-bool kg_flow_passes(const kg_model *model, const kg_catalog *catalog, const kg_flow *flow, const char *kind)
+bool kg_flow_passes(const kg_model *model, const kg_flow *flow, uint32_t kind)
 {
     uint32_t zones[32];
     size_t n = kg_flow_zones(model, flow, zones, 32);
     for (size_t i = 0; i < n; i++)
-        if (kg_zone_is(model, catalog, zones[i], kind))
+        if (kg_zone_is(model, zones[i], kind))
             return true;
     return false;
 }
@@ -68,16 +54,11 @@ const kg_flow_end *kg_flow_end_at(const kg_flow *flow, kg_side side)
     return side == KG_SIDE_TO ? &flow->to : &flow->from;
 }
 
-uint32_t kg_row(const kg_catalog *catalog, const char *id)
-{
-    uint32_t ix = kg_vocab_find(&catalog->vocabs[KG_V_DERIVATIONS], kg_str_of(id));
-    return ix ? ix - 1 : KG_NONE;
-}
-
 /* ---- words ---- */
 
 typedef struct finding {
     kg_facts *facts;
+    const kg_known *known;
     const kg_model *model;
     const kg_catalog *catalog;
     kg_diags *diags;
@@ -151,20 +132,9 @@ static void fill_all(finding *f, kg_arena *arena)
 
 /* ---- derived facts ---- */
 
-typedef struct value {
-    uint32_t slot;
-    uint64_t word;
-} value;
-
-static value value_of(const kg_catalog *c, kg_element of, const char *fact, const char *id)
+static void set(finding *f, kg_element of, size_t ix, uint32_t slot, uint32_t value)
 {
-    return (value){kg_slot_named(c, of, fact), (uint64_t)1 << kg_value_named(c, of, fact, id)};
-}
-
-static void set(finding *f, kg_element of, size_t ix, value v)
-{
-    if (v.slot && v.word > 1)
-        *word_at(f, of, ix, v.slot) = v.word;
+    *word_at(f, of, ix, slot) = (uint64_t)1 << value;
 }
 
 static bool carries_code(const finding *f, const kg_flow *flow)
@@ -177,81 +147,75 @@ static bool carries_code(const finding *f, const kg_flow *flow)
     return false;
 }
 
-static const char *crosses(const finding *f, const kg_flow *flow)
+static uint32_t crosses(const finding *f, const kg_flow *flow)
 {
     uint32_t zones[2];
-    if (kg_flow_passes(f->model, f->catalog, flow, "internet"))
-        return "internet";
-    if (kg_flow_passes(f->model, f->catalog, flow, "carrier"))
-        return "carrier";
-    return kg_flow_zones(f->model, flow, zones, 2) > 1 ? "zones" : "one-zone";
+    if (kg_flow_passes(f->model, flow, f->known->zone_kind.internet))
+        return f->known->value.crosses_internet;
+    if (kg_flow_passes(f->model, flow, f->known->zone_kind.carrier))
+        return f->known->value.crosses_carrier;
+    return kg_flow_zones(f->model, flow, zones, 2) > 1 ? f->known->value.crosses_zones : f->known->value.one_zone;
 }
 
 /* A flow that comes in over the Internet from an end that connects shows its interface to everyone. */
-static void derive_exposure(finding *f, const kg_flow *flow, kg_side side, value internet)
+static void derive_exposure(finding *f, const kg_flow *flow, kg_side side)
 {
     const kg_flow_end *end = kg_flow_end_at(flow, side);
-    if (!end->interface || kg_flow_starts_at(flow, side) || !kg_flow_passes(f->model, f->catalog, flow, "internet"))
+    uint64_t exposed = (uint64_t)1 << f->known->value.exposed;
+    if (!end->interface || kg_flow_starts_at(flow, side) ||
+        !kg_flow_passes(f->model, flow, f->known->zone_kind.internet))
         return;
-    uint64_t *word = word_at(f, KG_OF_INTERFACE, end->interface - 1, internet.slot);
+    uint64_t *word = word_at(f, KG_OF_INTERFACE, end->interface - 1, f->known->slot.exposure);
     if (*word == 1)
-        *word = internet.word;
-    else if (*word && *word != internet.word)
+        *word = exposed;
+    else if (*word && *word != exposed)
         contradict(f, f->model->interfaces[end->interface - 1].entry.node, KG_S("exposure"), flow->entry.id);
+}
+
+static bool leaves_authority(const kg_model *m, const kg_flow *flow)
+{
+    return m->components[flow->from.component].own_authority != m->components[flow->to.component].own_authority;
 }
 
 static void derive_flows(finding *f)
 {
-    const kg_catalog *c = f->catalog;
-    value leaves = value_of(c, KG_OF_FLOW, "leaves_authority", "yes");
-    value stays = value_of(c, KG_OF_FLOW, "leaves_authority", "no");
-    value code = value_of(c, KG_OF_FLOW, "carries_code", "yes");
-    value no_code = value_of(c, KG_OF_FLOW, "carries_code", "no");
-    value internet = value_of(c, KG_OF_INTERFACE, "exposure", "internet");
-    value way[4] = {value_of(c, KG_OF_FLOW, "crosses", "internet"), value_of(c, KG_OF_FLOW, "crosses", "carrier"),
-                    value_of(c, KG_OF_FLOW, "crosses", "zones"), value_of(c, KG_OF_FLOW, "crosses", "one-zone")};
+    const kg_known *k = f->known;
     for (size_t i = 0; i < f->model->n_flows; i++) {
         const kg_flow *flow = &f->model->flows[i];
-        const kg_component *from = &f->model->components[flow->from.component];
-        const kg_component *to = &f->model->components[flow->to.component];
-        const char *over = crosses(f, flow);
-        set(f, KG_OF_FLOW, i, from->own_authority != to->own_authority ? leaves : stays);
-        set(f, KG_OF_FLOW, i, carries_code(f, flow) ? code : no_code);
-        set(f, KG_OF_FLOW, i, way[over[0] == 'i' ? 0 : over[0] == 'c' ? 1 : over[0] == 'z' ? 2 : 3]);
-        derive_exposure(f, flow, KG_SIDE_FROM, internet);
-        derive_exposure(f, flow, KG_SIDE_TO, internet);
+        bool leaves = leaves_authority(f->model, flow), code = carries_code(f, flow);
+        set(f, KG_OF_FLOW, i, k->slot.leaves_authority, leaves ? k->value.leaves : k->value.stays);
+        set(f, KG_OF_FLOW, i, k->slot.carries_code, code ? k->value.code : k->value.no_code);
+        set(f, KG_OF_FLOW, i, k->slot.crosses, crosses(f, flow));
+        derive_exposure(f, flow, KG_SIDE_FROM);
+        derive_exposure(f, flow, KG_SIDE_TO);
     }
 }
 
 static void derive_networked(finding *f)
 {
-    const kg_catalog *c = f->catalog;
-    value yes = value_of(c, KG_OF_COMPONENT, "networked", "yes");
-    value no = value_of(c, KG_OF_COMPONENT, "networked", "no");
-    value routed = value_of(c, KG_OF_INTERFACE, "reach", "routed");
-    value link = value_of(c, KG_OF_INTERFACE, "reach", "link");
+    const kg_known *k = f->known;
+    uint64_t far = (uint64_t)1 << k->value.routed | (uint64_t)1 << k->value.link;
     for (size_t i = 0; i < f->model->n_components; i++)
-        set(f, KG_OF_COMPONENT, i, no);
+        set(f, KG_OF_COMPONENT, i, k->slot.networked, k->value.not_networked);
     for (size_t i = 0; i < f->model->n_interfaces; i++)
-        if (*word_at(f, KG_OF_INTERFACE, i, routed.slot) & (routed.word | link.word))
-            set(f, KG_OF_COMPONENT, f->model->interfaces[i].component, yes);
+        if (*word_at(f, KG_OF_INTERFACE, i, k->slot.reach) & far)
+            set(f, KG_OF_COMPONENT, f->model->interfaces[i].component, k->slot.networked, k->value.is_networked);
     for (size_t i = 0; i < f->model->n_flows; i++) {
         const kg_flow *flow = &f->model->flows[i];
-        if (f->model->components[flow->from.component].own_authority ==
-            f->model->components[flow->to.component].own_authority)
+        if (!leaves_authority(f->model, flow))
             continue;
-        set(f, KG_OF_COMPONENT, flow->from.component, yes);
-        set(f, KG_OF_COMPONENT, flow->to.component, yes);
+        set(f, KG_OF_COMPONENT, flow->from.component, k->slot.networked, k->value.is_networked);
+        set(f, KG_OF_COMPONENT, flow->to.component, k->slot.networked, k->value.is_networked);
     }
 }
 
 /* A credential where nothing is asked for one is two facts of one thing. */
 static void check_credentials(finding *f)
 {
-    value none = value_of(f->catalog, KG_OF_INTERFACE, "authentication", "none");
-    uint32_t credential = kg_slot_named(f->catalog, KG_OF_INTERFACE, "credential");
-    for (size_t i = 0; none.slot && credential && i < f->model->n_interfaces; i++)
-        if (*word_at(f, KG_OF_INTERFACE, i, none.slot) == none.word && *word_at(f, KG_OF_INTERFACE, i, credential) > 1)
+    uint64_t none = (uint64_t)1 << f->known->value.no_authentication;
+    for (size_t i = 0; i < f->model->n_interfaces; i++)
+        if (*word_at(f, KG_OF_INTERFACE, i, f->known->slot.authentication) == none &&
+            *word_at(f, KG_OF_INTERFACE, i, f->known->slot.credential) > 1)
             contradict(f, f->model->interfaces[i].entry.node, KG_S("authentication: none"), KG_S("credential"));
 }
 
@@ -259,9 +223,10 @@ int kg_facts_find(kg_facts **out, const kg_model *model, const kg_catalog *catal
                   kg_diags *diags)
 {
     kg_facts *facts = KG_NEW(arena, kg_facts);
-    finding f = {facts, model, catalog, diags};
-    facts->side_slot = kg_slot_named(catalog, KG_OF_FLOW, "side");
-    facts->end_slot = kg_slot_named(catalog, KG_OF_FLOW, "end");
+    int result = kg_known_find(&facts->known, catalog, arena, diags);
+    if (result != KG_OK)
+        return result;
+    finding f = {facts, facts->known, model, catalog, diags};
     fill_all(&f, arena);
     derive_flows(&f);
     derive_networked(&f);
@@ -314,9 +279,11 @@ uint32_t kg_test_element(const kg_looking *at, const kg_test *test)
 /* Which side of a flow, and whether that side connects, shows only from the spot. */
 static uint64_t side_word(const kg_looking *at, uint32_t slot)
 {
-    bool first = slot == at->facts->side_slot ? at->spot.side == KG_SIDE_FROM
-                                              : kg_flow_starts_at(&at->model->flows[at->spot.ix], at->spot.side);
-    return first ? 2 : 4; /* from, to; client, server: in the order of catalog/facts.yaml */
+    const kg_known *k = at->facts->known;
+    if (slot == k->slot.side)
+        return (uint64_t)1 << (at->spot.side == KG_SIDE_FROM ? k->value.side_from : k->value.side_to);
+    bool connects = kg_flow_starts_at(&at->model->flows[at->spot.ix], at->spot.side);
+    return (uint64_t)1 << (connects ? k->value.client : k->value.server);
 }
 
 uint64_t kg_test_word(const kg_looking *at, const kg_test *test)
@@ -324,7 +291,7 @@ uint64_t kg_test_word(const kg_looking *at, const kg_test *test)
     uint32_t ix = kg_test_element(at, test);
     if (ix == KG_NONE)
         return 0;
-    if (test->of == KG_OF_FLOW && (test->slot == at->facts->side_slot || test->slot == at->facts->end_slot))
+    if (test->of == KG_OF_FLOW && (test->slot == at->facts->known->slot.side || test->slot == at->facts->known->slot.end))
         return side_word(at, test->slot);
     return kg_fact_word(at->facts, test->of, ix, test->slot);
 }

@@ -5,14 +5,10 @@
 
 #include <koguchi/analysis.h>
 
-/* A derived or well-known fact, looked up once: its slot and the numbers of two or more values. */
-uint32_t kg_slot_named(const kg_catalog *catalog, kg_element of, const char *fact);
-uint32_t kg_value_named(const kg_catalog *catalog, kg_element of, const char *fact, const char *value);
-
-/* The kind of a zone by its catalogue id. */
-bool kg_zone_is(const kg_model *model, const kg_catalog *catalog, uint32_t zone, const char *kind);
+/* Is the zone of that kind (its number, as kg_known has it)? */
+bool kg_zone_is(const kg_model *model, uint32_t zone, uint32_t kind);
 /* Does the flow pass a zone of that kind, or one of its route's components lie in one? */
-bool kg_flow_passes(const kg_model *model, const kg_catalog *catalog, const kg_flow *flow, const char *kind);
+bool kg_flow_passes(const kg_model *model, const kg_flow *flow, uint32_t kind);
 /* The zones that a flow touches, each once, in order: its ends' and its route's. */
 size_t kg_flow_zones(const kg_model *model, const kg_flow *flow, uint32_t *zones, size_t most);
 /* Who connects: the end that starts the flow. */
@@ -25,9 +21,6 @@ const kg_flow_end *kg_flow_end_at(const kg_flow *flow, kg_side side);
 bool kg_test_everywhere(const kg_looking *at, const kg_test *test);
 /* The same, but certain on any one of them. */
 bool kg_test_anywhere(const kg_looking *at, const kg_test *test);
-
-/* The index of a derivation row; the row must exist (a test proves that for all that C names). */
-uint32_t kg_row(const kg_catalog *catalog, const char *id);
 
 /* What "camera.lan.kind", "watch.encryption", "home.physical_access" is now: the value's id,
  * "unknown", or not given if the path names nothing. */

@@ -2,38 +2,7 @@
 // Paths (guide: procedure 3): the attack graph of one view, from the attacker's positions over zones,
 // interfaces, components and flows to the assets; each arc carries its row of D9 and its element.
 #include "analysis/internal.h"
-
-/* Rows and facts looked up once. */
-typedef struct knowledge {
-    struct {
-        uint32_t slot, routed, link, local;
-    } reach;
-    struct {
-        uint32_t slot, radio;
-    } medium;
-    struct {
-        uint32_t slot, local;
-    } exposure;
-    struct {
-        uint32_t slot, none;
-    } authentication;
-    struct {
-        uint32_t slot, is_default, shared;
-    } credential;
-    struct {
-        uint32_t slot, inside;
-    } enclosure;
-    struct {
-        uint32_t slot, administration, service;
-    } function;
-    struct {
-        uint32_t slot, none;
-    } encryption;
-    struct {
-        uint32_t slot, none;
-    } server;
-    uint32_t body, body_yes;
-} knowledge;
+#include "analysis/known.h"
 
 typedef struct drawing {
     kg_paths *paths;
@@ -45,43 +14,18 @@ typedef struct drawing {
     kg_graph_builder builder;
     size_t notes_cap;
     bool *relayed;   /* per component: an arc from the Internet was drawn already */
-    knowledge k;
+    const kg_known *k;
 } drawing;
-
-#define SLOT(of, fact) kg_slot_named(c, of, fact)
-#define VALUE(of, fact, value) kg_value_named(c, of, fact, value)
-
-static knowledge look_up(const kg_catalog *c)
-{
-    const kg_element i = KG_OF_INTERFACE;
-    knowledge k = {
-        .reach = {SLOT(i, "reach"), VALUE(i, "reach", "routed"), VALUE(i, "reach", "link"), VALUE(i, "reach", "local")},
-        .medium = {SLOT(i, "medium"), VALUE(i, "medium", "radio")},
-        .exposure = {SLOT(i, "exposure"), VALUE(i, "exposure", "local")},
-        .authentication = {SLOT(i, "authentication"), VALUE(i, "authentication", "none")},
-        .credential = {SLOT(i, "credential"), VALUE(i, "credential", "default"), VALUE(i, "credential", "shared")},
-        .enclosure = {SLOT(i, "enclosure"), VALUE(i, "enclosure", "inside")},
-        .function = {SLOT(i, "function"), VALUE(i, "function", "administration"), VALUE(i, "function", "service")},
-        .encryption = {SLOT(KG_OF_FLOW, "encryption"), VALUE(KG_OF_FLOW, "encryption", "none")},
-        .server = {SLOT(KG_OF_FLOW, "server_authentication"), VALUE(KG_OF_FLOW, "server_authentication", "none")},
-        .body = SLOT(KG_OF_COMPONENT, "body"),
-        .body_yes = VALUE(KG_OF_COMPONENT, "body", "yes"),
-    };
-    return k;
-}
 
 /* ---- arcs ---- */
 
-static void arc(drawing *d, uint32_t from, uint32_t to, const char *row, kg_element of, uint32_t ix, bool assumed)
+static void arc(drawing *d, uint32_t from, uint32_t to, kg_row_id row, kg_element of, uint32_t ix, bool assumed)
 {
-    uint32_t r = kg_row(d->catalog, row);
-    const kg_effort_row *e = &d->catalog->derivations[r].effort;
-    kg_effort effort = {(uint32_t)e->days, (uint8_t)e->expertise, (uint8_t)e->knowledge, (uint8_t)e->window,
-                        (uint8_t)e->equipment};
     if (from == KG_NONE || to == KG_NONE)
         return;
-    kg_graph_add_arc(&d->builder, from, to, effort, (uint32_t)d->paths->n_notes);
-    *KG_PUSH(d->arena, d->paths->notes, d->paths->n_notes, d->notes_cap) = (kg_step_note){r, of, ix, assumed};
+    kg_graph_add_arc(&d->builder, from, to, kg_row_effort(d->k->rows[row]), (uint32_t)d->paths->n_notes);
+    *KG_PUSH(d->arena, d->paths->notes, d->paths->n_notes, d->notes_cap) =
+        (kg_step_note){d->k->row[row], of, ix, assumed};
 }
 
 static uint32_t *nodes(drawing *d, size_t n)
@@ -107,8 +51,8 @@ static uint32_t stated(drawing *d, uint32_t interface, uint32_t slot)
 
 static bool is_local_zone(const drawing *d, uint32_t zone)
 {
-    return !kg_zone_is(d->model, d->catalog, zone, "internet") && !kg_zone_is(d->model, d->catalog, zone, "carrier") &&
-           !kg_zone_is(d->model, d->catalog, zone, "cloud");
+    uint32_t kind = d->model->zones[zone].kind.ix;
+    return kind != d->k->zone_kind.internet && kind != d->k->zone_kind.carrier && kind != d->k->zone_kind.cloud;
 }
 
 static void draw_positions(drawing *d)
@@ -117,10 +61,10 @@ static void draw_positions(drawing *d)
     for (int i = 0; i < KG_POSITIONS; i++)
         p->position[i] = i == KG_FROM_INSIDER ? KG_NONE : kg_graph_add_node(&d->builder, KG_GRAPH_OR);
     for (uint32_t z = 0; z < d->model->n_zones; z++) {
-        if (kg_zone_is(d->model, d->catalog, z, "internet"))
-            arc(d, p->position[KG_FROM_INTERNET], p->presence[z], "D9-start", KG_OF_ZONE, z, false);
+        if (kg_zone_is(d->model, z, d->k->zone_kind.internet))
+            arc(d, p->position[KG_FROM_INTERNET], p->presence[z], KG_ROW_D9_START, KG_OF_ZONE, z, false);
         else if (is_local_zone(d, z))
-            arc(d, p->position[KG_FROM_LOCAL], p->presence[z], "D9-start", KG_OF_ZONE, z, false);
+            arc(d, p->position[KG_FROM_LOCAL], p->presence[z], KG_ROW_D9_START, KG_OF_ZONE, z, false);
     }
 }
 
@@ -128,65 +72,65 @@ static void draw_positions(drawing *d)
 
 static void draw_touch(drawing *d, uint32_t i)
 {
-    const knowledge *k = &d->k;
+    const kg_known *k = d->k;
     const kg_paths *p = d->paths;
     const kg_interface *interface = &d->model->interfaces[i];
     uint32_t zone = d->model->components[interface->component].zone.ix - 1;
-    uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->reach.slot, NULL);
+    uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->slot.reach, NULL);
     bool assumed = false;
-    if (reach == k->reach.local) {
-        arc(d, p->position[KG_FROM_INTERNET], p->touch[i], "D9-enter-os", KG_OF_INTERFACE, i, false);
-    } else if (reach == k->reach.link || reach == k->reach.routed) {
-        bool radio = counts(d, KG_OF_INTERFACE, i, k->medium.slot, NULL) == k->medium.radio;
+    if (reach == k->value.local) {
+        arc(d, p->position[KG_FROM_INTERNET], p->touch[i], KG_ROW_D9_ENTER_OS, KG_OF_INTERFACE, i, false);
+    } else if (reach == k->value.link || reach == k->value.routed) {
+        bool radio = counts(d, KG_OF_INTERFACE, i, k->slot.medium, NULL) == k->value.radio;
         if (radio)
-            arc(d, p->position[KG_FROM_RADIO], p->touch[i], "D9-enter-radio", KG_OF_INTERFACE, i, false);
-        arc(d, p->presence[zone], p->touch[i], "D9-enter-local", KG_OF_INTERFACE, i, false);
-        if (reach == k->reach.routed && counts(d, KG_OF_INTERFACE, i, k->exposure.slot, &assumed) != k->exposure.local)
-            arc(d, p->position[KG_FROM_INTERNET], p->touch[i], "D9-enter-network", KG_OF_INTERFACE, i, assumed);
+            arc(d, p->position[KG_FROM_RADIO], p->touch[i], KG_ROW_D9_ENTER_RADIO, KG_OF_INTERFACE, i, false);
+        arc(d, p->presence[zone], p->touch[i], KG_ROW_D9_ENTER_LOCAL, KG_OF_INTERFACE, i, false);
+        if (reach == k->value.routed && counts(d, KG_OF_INTERFACE, i, k->slot.exposure, &assumed) != k->value.same_zone)
+            arc(d, p->position[KG_FROM_INTERNET], p->touch[i], KG_ROW_D9_ENTER_NETWORK, KG_OF_INTERFACE, i, assumed);
     } else {
-        bool inside = counts(d, KG_OF_INTERFACE, i, k->enclosure.slot, &assumed) == k->enclosure.inside;
-        arc(d, p->position[KG_FROM_HAND], p->touch[i], inside ? "D9-probe" : "D9-touch", KG_OF_INTERFACE, i, assumed);
+        bool inside = counts(d, KG_OF_INTERFACE, i, k->slot.enclosure, &assumed) == k->value.inside;
+        arc(d, p->position[KG_FROM_HAND], p->touch[i], inside ? KG_ROW_D9_PROBE : KG_ROW_D9_TOUCH, KG_OF_INTERFACE, i, assumed);
     }
 }
 
 /* The gate itself: nothing, a worthless credential, or a real one that must be had in another way. */
 static void draw_past(drawing *d, uint32_t i)
 {
-    const knowledge *k = &d->k;
+    const kg_known *k = d->k;
     uint32_t touch = d->paths->touch[i], past = d->paths->past[i];
     bool assumed = false;
-    uint32_t authentication = counts(d, KG_OF_INTERFACE, i, k->authentication.slot, &assumed);
-    bool asked = stated(d, i, k->authentication.slot) != k->authentication.none;
-    uint64_t word = kg_fact_word(d->facts, KG_OF_INTERFACE, i, k->credential.slot);
-    uint32_t credential = stated(d, i, k->credential.slot);
-    bool administration = counts(d, KG_OF_INTERFACE, i, k->function.slot, NULL) == k->function.administration;
+    uint32_t authentication = counts(d, KG_OF_INTERFACE, i, k->slot.authentication, &assumed);
+    bool asked = stated(d, i, k->slot.authentication) != k->value.no_authentication;
+    uint64_t word = kg_fact_word(d->facts, KG_OF_INTERFACE, i, k->slot.credential);
+    uint32_t credential = stated(d, i, k->slot.credential);
+    bool administration = counts(d, KG_OF_INTERFACE, i, k->slot.function, NULL) == k->value.administration;
 
-    if (authentication && asked && word > 1 && credential == k->credential.is_default)
-        arc(d, touch, past, "D9-default-credential", KG_OF_INTERFACE, i, false);
-    else if (authentication && asked && word > 1 && credential == k->credential.shared)
-        arc(d, touch, past, "D9-shared-credential", KG_OF_INTERFACE, i, false);
-    else if (assumed || (authentication && authentication != k->authentication.none && word == 1))
-        arc(d, touch, past, "D9-unknown-authentication", KG_OF_INTERFACE, i, true);
-    else if (!authentication || authentication == k->authentication.none)
-        arc(d, touch, past, "D9-no-authentication", KG_OF_INTERFACE, i, false);
+    if (authentication && asked && word > 1 && credential == k->value.default_credential)
+        arc(d, touch, past, KG_ROW_D9_DEFAULT_CREDENTIAL, KG_OF_INTERFACE, i, false);
+    else if (authentication && asked && word > 1 && credential == k->value.shared_credential)
+        arc(d, touch, past, KG_ROW_D9_SHARED_CREDENTIAL, KG_OF_INTERFACE, i, false);
+    else if (assumed || (authentication && authentication != k->value.no_authentication && word == 1))
+        arc(d, touch, past, KG_ROW_D9_UNKNOWN_AUTHENTICATION, KG_OF_INTERFACE, i, true);
+    else if (!authentication || authentication == k->value.no_authentication)
+        arc(d, touch, past, KG_ROW_D9_NO_AUTHENTICATION, KG_OF_INTERFACE, i, false);
     else {
-        arc(d, touch, past, administration ? "D9-credential-administrator" : "D9-credential-ordinary",
+        arc(d, touch, past, administration ? KG_ROW_D9_CREDENTIAL_ADMINISTRATOR : KG_ROW_D9_CREDENTIAL_ORDINARY,
             KG_OF_INTERFACE, i, true);
-        arc(d, touch, past, "D9-flaw", KG_OF_INTERFACE, i, false);
+        arc(d, touch, past, KG_ROW_D9_FLAW, KG_OF_INTERFACE, i, false);
     }
 }
 
 /* Administration and unlimited service are control; anything else takes a flaw. */
 static void draw_control(drawing *d, uint32_t i)
 {
-    const knowledge *k = &d->k;
+    const kg_known *k = d->k;
     uint32_t component = d->model->interfaces[i].component;
-    uint32_t function = counts(d, KG_OF_INTERFACE, i, k->function.slot, NULL);
-    uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->reach.slot, NULL);
-    if (function && (function == k->function.administration || function == k->function.service))
-        arc(d, d->paths->past[i], d->paths->control[component], "D9-inside", KG_OF_COMPONENT, component, false);
-    else if ((function && (reach == k->reach.routed || reach == k->reach.link)) || reach == k->reach.local)
-        arc(d, d->paths->past[i], d->paths->control[component], "D9-flaw", KG_OF_COMPONENT, component, false);
+    uint32_t function = counts(d, KG_OF_INTERFACE, i, k->slot.function, NULL);
+    uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->slot.reach, NULL);
+    if (function && (function == k->value.administration || function == k->value.service))
+        arc(d, d->paths->past[i], d->paths->control[component], KG_ROW_D9_INSIDE, KG_OF_COMPONENT, component, false);
+    else if ((function && (reach == k->value.routed || reach == k->value.link)) || reach == k->value.local)
+        arc(d, d->paths->past[i], d->paths->control[component], KG_ROW_D9_FLAW, KG_OF_COMPONENT, component, false);
 }
 
 static void draw_interfaces(drawing *d)
@@ -205,12 +149,12 @@ static void draw_components(drawing *d)
     kg_paths *p = d->paths;
     for (uint32_t i = 0; i < d->model->n_components; i++) {
         p->body[i] = KG_NONE;
-        arc(d, p->control[i], p->presence[d->model->components[i].zone.ix - 1], "D9-from-inside", KG_OF_ZONE,
+        arc(d, p->control[i], p->presence[d->model->components[i].zone.ix - 1], KG_ROW_D9_FROM_INSIDE, KG_OF_ZONE,
             d->model->components[i].zone.ix - 1, false);
-        if (counts(d, KG_OF_COMPONENT, i, d->k.body, NULL) != d->k.body_yes)
+        if (counts(d, KG_OF_COMPONENT, i, d->k->slot.body, NULL) != d->k->value.has_body)
             continue;
         p->body[i] = kg_graph_add_node(&d->builder, KG_GRAPH_OR);
-        arc(d, p->position[KG_FROM_HAND], p->body[i], "D9-open-enclosure", KG_OF_COMPONENT, i, false);
+        arc(d, p->position[KG_FROM_HAND], p->body[i], KG_ROW_D9_OPEN_ENCLOSURE, KG_OF_COMPONENT, i, false);
     }
 }
 
@@ -223,7 +167,7 @@ static void draw_relay(drawing *d, uint32_t component)
     if (d->relayed[component] || c->n_interfaces || !is_local_zone(d, c->zone.ix - 1))
         return;
     d->relayed[component] = true;
-    arc(d, d->paths->position[KG_FROM_INTERNET], d->paths->control[component], "D9-relay-taken", KG_OF_COMPONENT,
+    arc(d, d->paths->position[KG_FROM_INTERNET], d->paths->control[component], KG_ROW_D9_RELAY_TAKEN, KG_OF_COMPONENT,
         component, true);
 }
 
@@ -236,38 +180,38 @@ static void draw_on_path(drawing *d, uint32_t f)
     for (size_t i = 0; i < flow->n_route; i++)
         if (flow->route[i].of == KG_OF_COMPONENT) {
             draw_relay(d, flow->route[i].ix);
-            arc(d, p->control[flow->route[i].ix], p->on_path[f], "D9-on-path-relay", KG_OF_COMPONENT, flow->route[i].ix,
+            arc(d, p->control[flow->route[i].ix], p->on_path[f], KG_ROW_D9_ON_PATH_RELAY, KG_OF_COMPONENT, flow->route[i].ix,
                 false);
         }
     for (size_t i = 0; i < n; i++)
-        if (kg_zone_is(d->model, d->catalog, zones[i], "internet"))
-            arc(d, p->position[KG_FROM_INTERNET], p->on_path[f], "D9-on-path-core", KG_OF_FLOW, f, false);
+        if (kg_zone_is(d->model, zones[i], d->k->zone_kind.internet))
+            arc(d, p->position[KG_FROM_INTERNET], p->on_path[f], KG_ROW_D9_ON_PATH_CORE, KG_OF_FLOW, f, false);
         else if (is_local_zone(d, zones[i]))
-            arc(d, p->presence[zones[i]], p->on_path[f], "D9-on-path-local", KG_OF_FLOW, f, false);
+            arc(d, p->presence[zones[i]], p->on_path[f], KG_ROW_D9_ON_PATH_LOCAL, KG_OF_FLOW, f, false);
 }
 
 /* Who holds an end has the content; who alters the content may find a flaw of the end. */
 static void draw_end(drawing *d, uint32_t f, uint32_t component)
 {
-    arc(d, d->paths->control[component], d->paths->read[f], "D9-from-inside", KG_OF_FLOW, f, false);
-    arc(d, d->paths->tap[f], d->paths->control[component], "D9-flaw", KG_OF_COMPONENT, component, false);
+    arc(d, d->paths->control[component], d->paths->read[f], KG_ROW_D9_FROM_INSIDE, KG_OF_FLOW, f, false);
+    arc(d, d->paths->tap[f], d->paths->control[component], KG_ROW_D9_FLAW, KG_OF_COMPONENT, component, false);
 }
 
 static void draw_read(drawing *d, uint32_t f)
 {
     const kg_flow *flow = &d->model->flows[f];
-    const knowledge *k = &d->k;
+    const kg_known *k = d->k;
     kg_paths *p = d->paths;
     bool assumed = false, server_unknown = false;
-    uint32_t encryption = counts(d, KG_OF_FLOW, f, k->encryption.slot, &assumed);
-    uint32_t server = counts(d, KG_OF_FLOW, f, k->server.slot, &server_unknown);
-    if (encryption == k->encryption.none)
-        arc(d, p->on_path[f], p->tap[f], assumed ? "D9-unknown-encryption" : "D9-plaintext", KG_OF_FLOW, f, assumed);
-    else if (server == k->server.none)
-        arc(d, p->on_path[f], p->tap[f], "D9-false-server", KG_OF_FLOW, f, server_unknown);
+    uint32_t encryption = counts(d, KG_OF_FLOW, f, k->slot.encryption, &assumed);
+    uint32_t server = counts(d, KG_OF_FLOW, f, k->slot.server_authentication, &server_unknown);
+    if (encryption == k->value.plaintext)
+        arc(d, p->on_path[f], p->tap[f], assumed ? KG_ROW_D9_UNKNOWN_ENCRYPTION : KG_ROW_D9_PLAINTEXT, KG_OF_FLOW, f, assumed);
+    else if (server == k->value.no_server_authentication)
+        arc(d, p->on_path[f], p->tap[f], KG_ROW_D9_FALSE_SERVER, KG_OF_FLOW, f, server_unknown);
     else
-        arc(d, p->on_path[f], p->tap[f], "D9-break-encryption", KG_OF_FLOW, f, false);
-    arc(d, p->tap[f], p->read[f], "D9-take", KG_OF_FLOW, f, false);
+        arc(d, p->on_path[f], p->tap[f], KG_ROW_D9_BREAK_ENCRYPTION, KG_OF_FLOW, f, false);
+    arc(d, p->tap[f], p->read[f], KG_ROW_D9_TAKE, KG_OF_FLOW, f, false);
     draw_end(d, f, flow->from.component);
     draw_end(d, f, flow->to.component);
 }
@@ -282,9 +226,9 @@ static void draw_assets(drawing *d, const kg_assets *assets)
         uint32_t from = place->of == KG_OF_FLOW        ? d->paths->read[place->ix]
                         : place->of == KG_OF_INTERFACE ? d->paths->past[place->ix]
                                                        : d->paths->control[place->ix];
-        arc(d, from, to, "D9-take", place->of, place->ix, false);
+        arc(d, from, to, KG_ROW_D9_TAKE, place->of, place->ix, false);
         if (place->of == KG_OF_COMPONENT)
-            arc(d, d->paths->body[place->ix], to, "D9-take", place->of, place->ix, false);
+            arc(d, d->paths->body[place->ix], to, KG_ROW_D9_TAKE, place->of, place->ix, false);
     }
 }
 
@@ -310,7 +254,7 @@ int kg_paths_find(kg_paths **out, const kg_model *model, const kg_catalog *catal
 {
     kg_paths *paths = KG_NEW(arena, kg_paths);
     drawing d = {.paths = paths, .model = model, .catalog = catalog, .facts = facts, .view = view,
-                 .arena = arena, .k = look_up(catalog)};
+                 .arena = arena, .k = facts->known};
     (void)surface; /* the interface of the stage: the engine to come starts at its entry points */
     kg_graph_init(&d.builder, arena);
     draw_nodes(&d);

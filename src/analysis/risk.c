@@ -2,11 +2,13 @@
 // Risk (guide: procedure 8): CVSS v3 before and after the countermeasures, metric by metric from the
 // tables D1 to D11, attack feasibility (D9) and the risk value (D12).
 #include "analysis/internal.h"
+#include "analysis/known.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct rating {
-    kg_risks *risks;
+    kg_risks *risks; /* kg_risk_reasons only reads it */
     const kg_model *model;
     const kg_catalog *catalog;
     const kg_facts *facts;
@@ -14,7 +16,6 @@ typedef struct rating {
     const kg_paths *const *paths;
     const kg_threats *threats;
     const kg_treatment *treatment;
-    kg_arena *arena;
 } rating;
 
 /* One matched element's way through the tables. */
@@ -43,19 +44,23 @@ static nature nature_of(const kg_threat *t)
 
 /* ---- setting metrics ---- */
 
-static void set(const rating *r, judged *j, kg_cvss_metric metric, char value, const char *row, kg_element of,
-                uint32_t ix)
+static void set_at(judged *j, kg_cvss_metric metric, char value, uint32_t row, kg_element of, uint32_t ix)
 {
     kg_cvss_set(&j->vector, metric, value);
-    j->reasons[metric] = (kg_reason){.row = kg_row(r->catalog, row), .of = of, .ix = ix, .asset = KG_NONE,
-                                     .countermeasure = KG_NONE};
+    j->reasons[metric] = (kg_reason){.row = row, .of = of, .ix = ix, .asset = KG_NONE, .countermeasure = KG_NONE};
+}
+
+static void set(const rating *r, judged *j, kg_cvss_metric metric, char value, kg_row_id row, kg_element of,
+                uint32_t ix)
+{
+    set_at(j, metric, value, r->facts->known->row[row], of, ix);
 }
 
 /* The value that the row itself gives. */
-static void set_row(const rating *r, judged *j, kg_cvss_metric metric, const char *row, kg_element of, uint32_t ix)
+static void set_row(const rating *r, judged *j, kg_cvss_metric metric, kg_row_id row, kg_element of, uint32_t ix)
 {
-    const kg_derivation *d = kg_catalog_row(r->catalog, row);
-    set(r, j, metric, d && d->gives.n ? d->gives.p[0] : 'X', row, of, ix);
+    kg_str gives = r->facts->known->rows[row]->gives;
+    set(r, j, metric, gives.n ? gives.p[0] : 'X', row, of, ix);
 }
 
 static kg_cvss_metric modified(kg_cvss_metric base)
@@ -65,48 +70,41 @@ static kg_cvss_metric modified(kg_cvss_metric base)
 
 /* ---- D1 attack vector ---- */
 
-static uint32_t fact_of(const rating *r, kg_element of, uint32_t ix, const char *fact, kg_view view)
+static bool interface_is(const rating *r, uint32_t ix, uint32_t slot, uint32_t value)
 {
-    uint32_t slot = kg_slot_named(r->catalog, of, fact);
-    return slot ? kg_fact_counts(r->facts, r->catalog, of, ix, slot, view, NULL) : 0;
+    return kg_fact_counts(r->facts, r->catalog, KG_OF_INTERFACE, ix, slot, KG_AFTER, NULL) == value;
 }
 
-static bool fact_is(const rating *r, kg_element of, uint32_t ix, const char *fact, const char *value)
+static kg_row_id reach_row(const rating *r, uint32_t interface)
 {
-    return fact_of(r, of, ix, fact, KG_AFTER) == kg_value_named(r->catalog, of, fact, value);
-}
-
-static const char *reach_row(const rating *r, uint32_t interface)
-{
-    if (fact_is(r, KG_OF_INTERFACE, interface, "reach", "routed"))
-        return "D1-routed";
-    if (fact_is(r, KG_OF_INTERFACE, interface, "reach", "link"))
-        return "D1-link";
-    return fact_is(r, KG_OF_INTERFACE, interface, "reach", "local") ? "D1-local" : "D1-physical";
+    const kg_known *k = r->facts->known;
+    uint32_t reach = kg_fact_counts(r->facts, r->catalog, KG_OF_INTERFACE, interface, k->slot.reach, KG_AFTER, NULL);
+    return reach == k->value.routed  ? KG_ROW_D1_ROUTED
+           : reach == k->value.link  ? KG_ROW_D1_LINK
+           : reach == k->value.local ? KG_ROW_D1_LOCAL
+                                     : KG_ROW_D1_PHYSICAL;
 }
 
 static bool crosses_networks(const rating *r, uint32_t flow)
 {
-    return fact_is(r, KG_OF_FLOW, flow, "crosses", "internet") || fact_is(r, KG_OF_FLOW, flow, "crosses", "carrier");
+    const kg_known *k = r->facts->known;
+    uint32_t over = kg_fact_counts(r->facts, r->catalog, KG_OF_FLOW, flow, k->slot.crosses, KG_AFTER, NULL);
+    return over == k->value.crosses_internet || over == k->value.crosses_carrier;
 }
 
-/* A component is attacked through the interface that reaches furthest; without any, over its flows. */
-static const char *component_row(const rating *r, uint32_t component, kg_element *of, uint32_t *ix)
+/* A component is attacked through the interface that reaches furthest (rows stand in that order);
+ * without any, over its flows. */
+static kg_row_id component_row(const rating *r, uint32_t component, kg_element *of, uint32_t *ix)
 {
     const kg_component *c = &r->model->components[component];
-    const char *best = "D1-routed";
-    *of = KG_OF_COMPONENT;
-    *ix = component;
+    kg_row_id best = KG_ROW_D1_ROUTED;
     for (uint32_t i = 0; i < c->n_interfaces; i++) {
-        const char *row = reach_row(r, c->first_interface + i);
-        if (*of == KG_OF_COMPONENT || strcmp(row, "D1-routed") == 0 ||
-            (strcmp(row, "D1-link") == 0 && strcmp(best, "D1-routed") != 0)) {
-            if (*of == KG_OF_INTERFACE && strcmp(best, row) == 0)
-                continue;
-            best = row;
-            *of = KG_OF_INTERFACE;
-            *ix = c->first_interface + i;
-        }
+        kg_row_id row = reach_row(r, c->first_interface + i);
+        if (i && row >= best)
+            continue;
+        best = row;
+        *of = KG_OF_INTERFACE;
+        *ix = c->first_interface + i;
     }
     return best;
 }
@@ -115,11 +113,11 @@ static void rate_vector(const rating *r, judged *j, const kg_spot *spot, kg_agai
 {
     kg_element of = spot->of;
     uint32_t ix = spot->ix;
-    const char *row;
+    kg_row_id row;
     if (against == KG_AGAINST_PHYSICAL)
-        row = "D1-physical";
+        row = KG_ROW_D1_PHYSICAL;
     else if (of == KG_OF_FLOW)
-        row = crosses_networks(r, ix) ? "D1-routed" : "D1-link";
+        row = crosses_networks(r, ix) ? KG_ROW_D1_ROUTED : KG_ROW_D1_LINK;
     else if (of == KG_OF_INTERFACE)
         row = reach_row(r, ix);
     else
@@ -131,39 +129,52 @@ static void rate_vector(const rating *r, judged *j, const kg_spot *spot, kg_agai
 static void rate_modified_vector(const rating *r, judged *j, const kg_spot *spot)
 {
     char av = kg_cvss_get(&j->vector, KG_CVSS_AV);
-    set(r, j, KG_CVSS_MAV, av, "D2-open", spot->of, spot->ix);
-    if (av == 'N' && spot->of == KG_OF_INTERFACE && fact_is(r, KG_OF_INTERFACE, spot->ix, "exposure", "local"))
-        set_row(r, j, KG_CVSS_MAV, "D2-same-zone", spot->of, spot->ix);
+    set(r, j, KG_CVSS_MAV, av, KG_ROW_D2_OPEN, spot->of, spot->ix);
+    if (av == 'N' && spot->of == KG_OF_INTERFACE && interface_is(r, spot->ix, r->facts->known->slot.exposure, r->facts->known->value.same_zone))
+        set_row(r, j, KG_CVSS_MAV, KG_ROW_D2_SAME_ZONE, spot->of, spot->ix);
 }
 
 /* ---- D3 attack complexity ---- */
+
+/* A relay on the route that the attacker takes no later than any other way onto the path; KG_NONE. */
+static uint32_t relay_taken(const rating *r, const kg_paths *paths, uint32_t flow)
+{
+    const kg_flow *f = &r->model->flows[flow];
+    kg_effort tap = kg_row_effort(r->facts->known->rows[KG_ROW_D9_ON_PATH_RELAY]);
+    unsigned best = kg_graph_best_of(paths->easiest, paths->on_path[flow]).least;
+    for (size_t i = 0; i < f->n_route; i++) {
+        if (f->route[i].of != KG_OF_COMPONENT)
+            continue;
+        kg_graph_best relay = kg_graph_best_of(paths->easiest, paths->control[f->route[i].ix]);
+        if (relay.reached && kg_effort_sum(kg_effort_combine(relay.effort, tap)) <= best)
+            return f->route[i].ix;
+    }
+    return KG_NONE;
+}
 
 /* On a flow complexity is low only if a component that the attacker can take carries it. */
 static void rate_complexity(const rating *r, judged *j, kg_cvss_metric metric, const kg_spot *spot,
                             kg_against against, kg_view view)
 {
-    static const char relay[] = "D9-on-path-relay";
-    kg_path path;
     if (against != KG_AGAINST_TRANSIT || spot->of != KG_OF_FLOW) {
-        set_row(r, j, metric, "D3-default", spot->of, spot->ix);
+        set_row(r, j, metric, KG_ROW_D3_DEFAULT, spot->of, spot->ix);
         return;
     }
-    set_row(r, j, metric, "D3-on-path", spot->of, spot->ix);
-    if (kg_path_to(&path, r->paths[view], r->paths[view]->on_path[spot->ix], NULL, r->arena) != KG_OK)
-        return;
-    for (size_t i = 0; i < path.n_hops; i++)
-        if (path.hops[i].note.row == kg_row(r->catalog, relay))
-            set_row(r, j, metric, "D3-carried", path.hops[i].note.of, path.hops[i].note.ix);
+    uint32_t relay = relay_taken(r, r->paths[view], spot->ix);
+    if (relay == KG_NONE)
+        set_row(r, j, metric, KG_ROW_D3_ON_PATH, spot->of, spot->ix);
+    else
+        set_row(r, j, metric, KG_ROW_D3_CARRIED, KG_OF_COMPONENT, relay);
 }
 
 /* ---- D4 to D6 ---- */
 
-static const char *privilege_row(kg_against against)
+static kg_row_id privilege_row(kg_against against)
 {
-    static const char *const rows[] = {
-        [KG_AGAINST_TRANSIT] = "D4-transit",           [KG_AGAINST_AUTHENTICATION] = "D4-authentication",
-        [KG_AGAINST_AUTHENTICATED] = "D4-authenticated", [KG_AGAINST_AVAILABILITY] = "D4-availability",
-        [KG_AGAINST_PHYSICAL] = "D4-physical",         [KG_AGAINST_LOCAL] = "D4-local",
+    static const kg_row_id rows[] = {
+        [KG_AGAINST_TRANSIT] = KG_ROW_D4_TRANSIT,           [KG_AGAINST_AUTHENTICATION] = KG_ROW_D4_AUTHENTICATION,
+        [KG_AGAINST_AUTHENTICATED] = KG_ROW_D4_AUTHENTICATED, [KG_AGAINST_AVAILABILITY] = KG_ROW_D4_AVAILABILITY,
+        [KG_AGAINST_PHYSICAL] = KG_ROW_D4_PHYSICAL,         [KG_AGAINST_LOCAL] = KG_ROW_D4_LOCAL,
     };
     return rows[against];
 }
@@ -176,14 +187,14 @@ bool kg_scope_changes(const kg_model *model, uint32_t attacked, uint32_t affecte
 /* An asset that a component of another authority executes or relies on carries the attack over. */
 static void rate_scope_by_assets(const rating *r, judged *j, const kg_threat *t, const kg_spot *spot)
 {
-    set_row(r, j, KG_CVSS_S, "D6-own", KG_OF_COMPONENT, spot->component);
+    set_row(r, j, KG_CVSS_S, KG_ROW_D6_OWN, KG_OF_COMPONENT, spot->component);
     for (size_t i = 0; i < t->n_hits; i++) {
         const kg_asset *asset = &r->model->assets[t->hits[i].asset];
         for (size_t k = 0; k < asset->n_trusted_by; k++) {
             uint32_t by = asset->trusted_by[k].ix - 1;
             if (!kg_scope_changes(r->model, spot->component, by))
                 continue;
-            set_row(r, j, KG_CVSS_S, "D6-assets", KG_OF_COMPONENT, by);
+            set_row(r, j, KG_CVSS_S, KG_ROW_D6_ASSETS, KG_OF_COMPONENT, by);
             j->reasons[KG_CVSS_S].asset = t->hits[i].asset;
             return;
         }
@@ -194,31 +205,32 @@ static void rate_scope(const rating *r, judged *j, const kg_threat *t, const nat
 {
     const kg_scope *scope = n->rule ? &n->rule->scope : NULL;
     if (!scope || !scope->to) {
-        set_row(r, j, KG_CVSS_S, n->against == KG_AGAINST_TRANSIT ? "D6-transit" : "D6-own", KG_OF_COMPONENT,
+        set_row(r, j, KG_CVSS_S, n->against == KG_AGAINST_TRANSIT ? KG_ROW_D6_TRANSIT : KG_ROW_D6_OWN, KG_OF_COMPONENT,
                 spot->component);
     } else if (scope->to == 3) {
         rate_scope_by_assets(r, j, t, spot);
     } else {
-        const kg_derivation *row = &r->catalog->derivations[scope->row.ix - 1];
-        set(r, j, KG_CVSS_S, scope->to == 2 ? 'C' : 'U', row->entry.id.p, KG_OF_COMPONENT, spot->component);
+        set_at(j, KG_CVSS_S, scope->to == 2 ? 'C' : 'U', scope->row.ix - 1, KG_OF_COMPONENT, spot->component);
     }
 }
 
 /* ---- D7 impact ---- */
 
-/* The row for this class and the function of the interface, if the table has one. */
-static const kg_derivation *function_row(const rating *r, const kg_threat *t, const kg_spot *spot)
+/* The row for this class and the function of the interface, if the table has one; KG_NONE. */
+static uint32_t function_row(const rating *r, const kg_threat *t, const kg_spot *spot)
 {
-    uint32_t slot = kg_slot_named(r->catalog, KG_OF_INTERFACE, "function");
-    if (spot->of != KG_OF_INTERFACE || !slot)
-        return NULL;
+    uint32_t slot = r->facts->known->slot.function;
+    char id[128];
+    if (spot->of != KG_OF_INTERFACE)
+        return KG_NONE;
     uint32_t value = kg_fact_counts(r->facts, r->catalog, KG_OF_INTERFACE, spot->ix, slot, KG_AFTER, NULL);
     const kg_fact_value *function = kg_fact_value_at(r->catalog->facts_of[KG_OF_INTERFACE][slot], value);
     if (!function)
-        return NULL;
-    kg_str id = kg_str_format(r->arena, "D7-%.*s-%.*s", KG_P(r->catalog->threat_classes[t->class_].entry.id),
-                              KG_P(function->entry.id));
-    return kg_catalog_row(r->catalog, id.p);
+        return KG_NONE;
+    int n = snprintf(id, sizeof id, "D7-%.*s-%.*s", KG_P(r->catalog->threat_classes[t->class_].entry.id),
+                     KG_P(function->entry.id));
+    kg_str name = {id, n < 0 ? 0 : (size_t)n};
+    return n < (int)sizeof id ? kg_vocab_find(&r->catalog->vocabs[KG_V_DERIVATIONS], name) - 1 : KG_NONE;
 }
 
 static void rate_impact(const rating *r, judged *j, const kg_threat *t, const nature *n, const kg_spot *spot)
@@ -226,20 +238,20 @@ static void rate_impact(const rating *r, judged *j, const kg_threat *t, const na
     const kg_impact *of_class = &r->catalog->threat_classes[t->class_].impact;
     const kg_str by_class[] = {of_class->C, of_class->I, of_class->A};
     const kg_str by_rule[] = {n->impact->C, n->impact->I, n->impact->A};
-    const kg_derivation *function = function_row(r, t, spot);
+    uint32_t function = function_row(r, t, spot);
     for (int i = 0; i < 3; i++) {
         kg_cvss_metric metric = (kg_cvss_metric)(KG_CVSS_C + i);
         char value = by_class[i].n ? by_class[i].p[0] : 'N';
-        const char *row = "D7-class";
-        if (function && function->gives.n == 3) {
-            value = function->gives.p[i];
-            row = function->entry.id.p;
+        uint32_t row = r->facts->known->row[KG_ROW_D7_CLASS];
+        if (function != KG_NONE && r->catalog->derivations[function].gives.n == 3) {
+            value = r->catalog->derivations[function].gives.p[i];
+            row = function;
         }
         if (by_rule[i].n) {
             value = by_rule[i].p[0];
-            row = "D7-rule";
+            row = r->facts->known->row[KG_ROW_D7_RULE];
         }
-        set(r, j, metric, value, row, spot->of, spot->ix);
+        set_at(j, metric, value, row, spot->of, spot->ix);
         if (by_rule[i].n)
             j->reasons[metric].text = n->impact->because;
     }
@@ -255,7 +267,7 @@ static int need_of(const kg_asset *asset, int which)
 
 static void rate_requirement(const rating *r, judged *j, const kg_threat *t, int which)
 {
-    static const char *const rows[] = {"D8-unstated", "D8-catastrophic", "D8-serious", "D8-limited"};
+    static const kg_row_id rows[] = {KG_ROW_D8_UNSTATED, KG_ROW_D8_CATASTROPHIC, KG_ROW_D8_SERIOUS, KG_ROW_D8_LIMITED};
     kg_cvss_metric metric = (kg_cvss_metric)(KG_CVSS_CR + which);
     uint32_t asset = KG_NONE;
     int worst = 0;
@@ -279,9 +291,9 @@ static void rate_hazard(const rating *r, judged *j, const kg_spot *spot)
         kg_cvss_metric metric = (kg_cvss_metric)(KG_CVSS_CR + which);
         char now = kg_cvss_get(&j->vector, metric);
         if (severity == 4 && now != 'H')
-            set_row(r, j, metric, "D8-life-s3", KG_OF_NONE, hazard - 1);
+            set_row(r, j, metric, KG_ROW_D8_LIFE_S3, KG_OF_NONE, hazard - 1);
         else if (severity == 3 && now != 'H' && now != 'M')
-            set_row(r, j, metric, "D8-life-s2", KG_OF_NONE, hazard - 1);
+            set_row(r, j, metric, KG_ROW_D8_LIFE_S2, KG_OF_NONE, hazard - 1);
     }
 }
 
@@ -290,9 +302,9 @@ static void rate_hazard(const rating *r, judged *j, const kg_spot *spot)
 static void rate_temporal(const rating *r, judged *j, const nature *n, const kg_match *match)
 {
     bool no_code = n->rule && n->rule->no_code == KG_YES;
-    set_row(r, j, KG_CVSS_E, no_code ? "D11-no-code" : "D11-code-unknown", match->spot.of, match->spot.ix);
-    set_row(r, j, KG_CVSS_RL, "D11-design-time", match->spot.of, match->spot.ix);
-    set_row(r, j, KG_CVSS_RC, match->certain ? "D11-stated" : "D11-assumed", match->spot.of, match->spot.ix);
+    set_row(r, j, KG_CVSS_E, no_code ? KG_ROW_D11_NO_CODE : KG_ROW_D11_CODE_UNKNOWN, match->spot.of, match->spot.ix);
+    set_row(r, j, KG_CVSS_RL, KG_ROW_D11_DESIGN_TIME, match->spot.of, match->spot.ix);
+    set_row(r, j, KG_CVSS_RC, match->certain ? KG_ROW_D11_STATED : KG_ROW_D11_ASSUMED, match->spot.of, match->spot.ix);
 }
 
 /* ---- D10 countermeasures ---- */
@@ -300,23 +312,20 @@ static void rate_temporal(const rating *r, judged *j, const nature *n, const kg_
 /* While the gate stands open no flaw is needed, and taking a medium out never needs one. */
 static bool needs_flaw(const rating *r, const nature *n, const kg_spot *spot)
 {
-    uint32_t authentication = kg_slot_named(r->catalog, KG_OF_INTERFACE, "authentication");
-    uint32_t credential = kg_slot_named(r->catalog, KG_OF_INTERFACE, "credential");
+    const kg_known *k = r->facts->known;
     const kg_component *c = &r->model->components[spot->component];
     uint32_t from = spot->of == KG_OF_INTERFACE ? spot->ix : c->first_interface;
     uint32_t to = spot->of == KG_OF_INTERFACE ? spot->ix + 1 : c->first_interface + (uint32_t)c->n_interfaces;
     if (!n->rule || n->rule->needs_flaw != KG_YES)
         return false;
     for (uint32_t i = from; i < to; i++) {
-        if (spot->of == KG_OF_INTERFACE && fact_is(r, KG_OF_INTERFACE, i, "reach", "physical"))
+        if (spot->of == KG_OF_INTERFACE && interface_is(r, i, k->slot.reach, k->value.physical))
             return false;
-        if (!kg_fact_word(r->facts, KG_OF_INTERFACE, i, authentication))
+        if (!kg_fact_word(r->facts, KG_OF_INTERFACE, i, k->slot.authentication))
             continue;
-        uint32_t kind = kg_fact_counts(r->facts, r->catalog, KG_OF_INTERFACE, i, authentication, KG_AFTER, NULL);
-        uint32_t secret = kg_fact_counts(r->facts, r->catalog, KG_OF_INTERFACE, i, credential, KG_AFTER, NULL);
-        if (kind == kg_value_named(r->catalog, KG_OF_INTERFACE, "authentication", "none") ||
-            secret == kg_value_named(r->catalog, KG_OF_INTERFACE, "credential", "default") ||
-            secret == kg_value_named(r->catalog, KG_OF_INTERFACE, "credential", "shared"))
+        if (interface_is(r, i, k->slot.authentication, k->value.no_authentication) ||
+            interface_is(r, i, k->slot.credential, k->value.default_credential) ||
+            interface_is(r, i, k->slot.credential, k->value.shared_credential))
             return false;
     }
     return true;
@@ -359,7 +368,7 @@ static void lower(const rating *r, judged *j, kg_cvss_metric metric, kg_str valu
     char now = kg_cvss_get(&j->vector, metric);
     if (!value.n || kg_cvss_value_at_least(r->risks->version, metric, value.p[0], now))
         return;
-    set(r, j, metric, value.p[0], r->catalog->derivations[effect->row.ix - 1].entry.id.p, spot->of, spot->ix);
+    set_at(j, metric, value.p[0], effect->row.ix - 1, spot->of, spot->ix);
     j->reasons[metric].countermeasure = by->countermeasure;
     j->reasons[metric].state = by->state;
 }
@@ -433,7 +442,7 @@ static void override(const rating *r, judged *j, const kg_threat *t, kg_cvss_met
         const kg_override *o = override_of(t, (kg_cvss_metric)i);
         if (!o)
             continue;
-        set(r, j, (kg_cvss_metric)i, o->value.p[0], "judged", KG_OF_NONE, 0);
+        set(r, j, (kg_cvss_metric)i, o->value.p[0], KG_ROW_JUDGED, KG_OF_NONE, 0);
         j->reasons[i].override = o;
         j->reasons[i].text = o->because;
     }
@@ -460,7 +469,7 @@ static void rate_before(const rating *r, judged *j, const kg_threat *t, const na
     rate_complexity(r, j, KG_CVSS_AC, spot, n->against, KG_BEFORE);
     set_row(r, j, KG_CVSS_PR, privilege_row(n->against), spot->of, spot->ix);
     bool victim = n->rule && kg_text_in(n->rule->victim_acts, KG_JA).p;
-    set_row(r, j, KG_CVSS_UI, victim ? "D5-victim" : "D5-none", spot->of, spot->ix);
+    set_row(r, j, KG_CVSS_UI, victim ? KG_ROW_D5_VICTIM : KG_ROW_D5_NONE, spot->of, spot->ix);
     if (victim)
         j->reasons[KG_CVSS_UI].text = n->rule->victim_acts;
     rate_scope(r, j, t, n, spot);
@@ -495,11 +504,9 @@ static void rate_after(const rating *r, judged *j, size_t threat, const nature *
 static void combine(kg_risk *risk, const judged *before, const judged *after)
 {
     risk->vector = before->vector;
-    memcpy(risk->reasons, before->reasons, sizeof risk->reasons);
     for (int i = KG_CVSS_AV; i <= KG_CVSS_A; i++) {
         kg_cvss_metric m = modified((kg_cvss_metric)i);
         char value = kg_cvss_get(&after->vector, m);
-        risk->reasons[m] = after->reasons[m];
         kg_cvss_set(&risk->vector, m, value == kg_cvss_get(&before->vector, (kg_cvss_metric)i) ? 'X' : value);
     }
     kg_cvss_score(&risk->scores, &risk->vector);
@@ -522,11 +529,9 @@ static void rate_feasibility(const rating *r, kg_feasibility_of *f, kg_view view
 /* An insider needs no way in: the abuse itself is the whole effort. */
 static void rate_insider(const rating *r, kg_feasibility_of *f)
 {
-    const kg_effort_row *a = &kg_catalog_row(r->catalog, "D9-insider")->effort;
-    const kg_effort_row *b = &kg_catalog_row(r->catalog, "D9-abuse")->effort;
-    kg_effort x = {(uint32_t)a->days, (uint8_t)a->expertise, (uint8_t)a->knowledge, (uint8_t)a->window, (uint8_t)a->equipment};
-    kg_effort y = {(uint32_t)b->days, (uint8_t)b->expertise, (uint8_t)b->knowledge, (uint8_t)b->window, (uint8_t)b->equipment};
-    unsigned sum = kg_effort_sum(kg_effort_combine(x, y));
+    const kg_known *k = r->facts->known;
+    unsigned sum = kg_effort_sum(kg_effort_combine(kg_row_effort(k->rows[KG_ROW_D9_INSIDER]),
+                                                   kg_row_effort(k->rows[KG_ROW_D9_ABUSE])));
     *f = (kg_feasibility_of){true, sum, kg_effort_feasibility(sum), KG_NONE};
 }
 
@@ -536,24 +541,24 @@ static char effective(const kg_risk *risk, kg_cvss_metric base)
 }
 
 /* Impact for D12: what is left after measures, weighed by the requirement; life is severe. */
-static const char *impact_row(const kg_risk *risk, const kg_threat *t)
+static kg_row_id impact_row(const kg_risk *risk, const kg_threat *t)
 {
     int worst = 0;
     if (t->life)
-        return "D12-severe";
+        return KG_ROW_D12_SEVERE;
     for (int i = 0; i < 3; i++) {
         char extent = effective(risk, (kg_cvss_metric)(KG_CVSS_C + i));
         char need = kg_cvss_get(&risk->vector, (kg_cvss_metric)(KG_CVSS_CR + i));
         int level = extent == 'H' ? (need == 'H' ? 3 : 2) : extent == 'L' ? 1 : 0;
         worst = level > worst ? level : worst;
     }
-    static const char *const rows[] = {"D12-negligible", "D12-moderate", "D12-major", "D12-severe"};
+    static const kg_row_id rows[] = {KG_ROW_D12_NEGLIGIBLE, KG_ROW_D12_MODERATE, KG_ROW_D12_MAJOR, KG_ROW_D12_SEVERE};
     return rows[worst];
 }
 
 static int risk_value(const rating *r, const kg_risk *risk, const kg_threat *t)
 {
-    kg_str row = kg_catalog_row(r->catalog, impact_row(risk, t))->gives;
+    kg_str row = r->facts->known->rows[impact_row(risk, t)]->gives;
     kg_feasibility band = risk->feasibility[KG_AFTER].reached ? risk->feasibility[KG_AFTER].band : KG_FEASIBILITY_VERY_LOW;
     return row.p[KG_FEASIBILITY_VERY_LOW - band] - '0';
 }
@@ -566,29 +571,38 @@ static bool can_score(const rating *r, const kg_threat *t)
     return t->n_matches && r->catalog->threat_classes[t->class_].scored != KG_NO;
 }
 
-static void rate(rating *r, size_t i)
+/* The elements that stand for a threat: the worst before measures, and the worst after. */
+static void judge(const rating *r, size_t i, judged *before, judged *after, kg_risk *risk)
+{
+    const kg_threat *t = &r->threats->items[i];
+    nature n = nature_of(t);
+    judged now;
+    for (size_t k = 0; k < t->n_matches; k++) {
+        now = (judged){0};
+        rate_before(r, &now, t, &n, &t->matches[k]);
+        rate_after(r, &now, i, &n, &t->matches[k]);
+        if (k == 0 || now.scores.base > before->scores.base) {
+            *before = now;
+            risk->decided_by = (uint32_t)k;
+        }
+        if (k == 0 || now.scores.environmental > after->scores.environmental)
+            *after = now;
+        for (int view = 0; view < KG_VIEWS; view++)
+            rate_feasibility(r, &risk->feasibility[view], (kg_view)view, now.node[view]);
+    }
+}
+
+static void rate(const rating *r, size_t i)
 {
     const kg_threat *t = &r->threats->items[i];
     kg_risk *risk = &r->risks->of[i];
-    nature n = nature_of(t);
+    judged before, after;
     if (!can_score(r, t))
         return;
-    judged *all = KG_NEW_N(r->arena, judged, t->n_matches);
-    size_t before = 0, after = 0;
-    for (size_t k = 0; k < t->n_matches; k++) {
-        rate_before(r, &all[k], t, &n, &t->matches[k]);
-        rate_after(r, &all[k], i, &n, &t->matches[k]);
-        if (all[k].scores.base > all[before].scores.base)
-            before = k;
-        if (all[k].scores.environmental > all[after].scores.environmental)
-            after = k;
-        for (int view = 0; view < KG_VIEWS; view++)
-            rate_feasibility(r, &risk->feasibility[view], (kg_view)view, all[k].node[view]);
-    }
+    judge(r, i, &before, &after, risk);
     risk->scored = true;
-    risk->decided_by = (uint32_t)before;
-    combine(risk, &all[before], &all[after]);
-    if (n.rule && n.rule->insider == KG_YES)
+    combine(risk, &before, &after);
+    if (t->rule && t->rule->insider == KG_YES)
         for (int view = 0; view < KG_VIEWS; view++)
             rate_insider(r, &risk->feasibility[view]);
     risk->value = risk_value(r, risk, t);
@@ -598,13 +612,27 @@ static void rate(rating *r, size_t i)
     }
 }
 
+void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const kg_analysis *a, size_t threat)
+{
+    rating r = {(kg_risks *)a->risks, a->model, a->catalog, a->facts, a->assets, a->paths, a->threats, a->treatment};
+    judged before = {0}, after = {0};
+    kg_risk scratch = {0};
+    for (int i = 0; i < KG_CVSS_METRICS; i++)
+        out[i] = (kg_reason){.row = KG_NONE, .asset = KG_NONE, .countermeasure = KG_NONE};
+    if (!a->risks->of[threat].scored)
+        return;
+    judge(&r, threat, &before, &after, &scratch);
+    memcpy(out, before.reasons, sizeof before.reasons);
+    memcpy(&out[KG_CVSS_MAV], &after.reasons[KG_CVSS_MAV], (KG_CVSS_METRICS - KG_CVSS_MAV) * sizeof *out);
+}
+
 int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catalog,
                   const kg_facts *facts, const kg_assets *assets, const kg_paths *const paths[KG_VIEWS],
                   const kg_threats *threats, const kg_treatment *treatment, kg_cvss_version version,
                   kg_credit credit, kg_arena *arena)
 {
     kg_risks *risks = KG_NEW(arena, kg_risks);
-    rating r = {risks, model, catalog, facts, assets, paths, threats, treatment, arena};
+    rating r = {risks, model, catalog, facts, assets, paths, threats, treatment};
     risks->of = KG_NEW_N(arena, kg_risk, threats->n);
     risks->version = version;
     risks->credit = credit;

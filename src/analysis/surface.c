@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Surface (guide: procedure 3): the attack points, numbered by the file or places of their own, and
 // from where an attacker reaches each interface directly.
-#include "analysis/internal.h"
+#include "analysis/known.h"
 
 typedef struct covering {
     bool *interface; /* already in a numbered point */
@@ -43,23 +43,23 @@ static void add_flow_places(kg_surface *surface, size_t *cap, const kg_model *mo
     }
 }
 
+static uint32_t counts(const kg_catalog *catalog, const kg_facts *facts, uint32_t ix, uint32_t slot)
+{
+    return kg_fact_counts(facts, catalog, KG_OF_INTERFACE, ix, slot, KG_AFTER, NULL);
+}
+
 static uint8_t entries(const kg_catalog *catalog, const kg_facts *facts, uint32_t ix)
 {
-    uint32_t reach = kg_slot_named(catalog, KG_OF_INTERFACE, "reach");
-    uint32_t medium = kg_slot_named(catalog, KG_OF_INTERFACE, "medium");
-    uint32_t exposure = kg_slot_named(catalog, KG_OF_INTERFACE, "exposure");
-    uint32_t at = kg_fact_counts(facts, catalog, KG_OF_INTERFACE, ix, reach, KG_AFTER, NULL);
-    if (at == kg_value_named(catalog, KG_OF_INTERFACE, "reach", "physical"))
+    const kg_known *k = facts->known;
+    uint32_t reach = counts(catalog, facts, ix, k->slot.reach);
+    if (reach == k->value.physical)
         return 1 << KG_FROM_HAND;
-    if (at == kg_value_named(catalog, KG_OF_INTERFACE, "reach", "local"))
+    if (reach == k->value.local)
         return 1 << KG_FROM_INTERNET; /* through an app that the victim installs */
-    if (at == kg_value_named(catalog, KG_OF_INTERFACE, "reach", "link"))
-        return kg_fact_counts(facts, catalog, KG_OF_INTERFACE, ix, medium, KG_AFTER, NULL) ==
-                       kg_value_named(catalog, KG_OF_INTERFACE, "medium", "radio")
-                   ? 1 << KG_FROM_RADIO
-                   : 1 << KG_FROM_LOCAL;
-    return kg_fact_counts(facts, catalog, KG_OF_INTERFACE, ix, exposure, KG_AFTER, NULL) ==
-                   kg_value_named(catalog, KG_OF_INTERFACE, "exposure", "local")
+    if (reach == k->value.link)
+        return counts(catalog, facts, ix, k->slot.medium) == k->value.radio ? 1 << KG_FROM_RADIO
+                                                                            : 1 << KG_FROM_LOCAL;
+    return counts(catalog, facts, ix, k->slot.exposure) == k->value.same_zone
                ? 1 << KG_FROM_LOCAL
                : 1 << KG_FROM_LOCAL | 1 << KG_FROM_INTERNET;
 }

@@ -17,6 +17,19 @@ static void add_methods(kg_test_plan *plan, const kg_ref *methods, size_t n)
         add_method(plan, methods[i].ix - 1);
 }
 
+/* A pairing test is for what has a radio: some methods ask for a family of interfaces. */
+static bool suits(const kg_method *method, const kg_model *model, const kg_catalog *catalog, uint32_t component)
+{
+    const kg_component *c = component == KG_NONE ? NULL : &model->components[component];
+    for (size_t i = 0; c && i < c->n_interfaces; i++) {
+        const kg_interface *interface = &model->interfaces[c->first_interface + i];
+        for (size_t k = 0; k < method->n_families; k++)
+            if (kg_str_eq(catalog->interface_kinds[interface->kind.ix - 1].family, method->families[k]))
+                return true;
+    }
+    return method->n_families == 0;
+}
+
 static bool is_method_of(const kg_test_plan *plan, const kg_evidence *evidence)
 {
     for (size_t i = 0; i < plan->n_methods; i++)
@@ -53,8 +66,9 @@ static void plan_threat(kg_test_plan *plan, const kg_model *model, const kg_cata
         add_methods(plan, t->own->verify, t->own->n_verify);
     for (size_t i = 0; i < n; i++) {
         const kg_countermeasure *c = &catalog->countermeasures[all[i].countermeasure];
-        if (all[i].choice)
-            add_methods(plan, c->verify, c->n_verify);
+        for (size_t k = 0; all[i].choice && k < c->n_verify; k++)
+            if (suits(&catalog->methods[c->verify[k].ix - 1], model, catalog, t->component))
+                add_method(plan, c->verify[k].ix - 1);
     }
     plan->in_scope = t->component == KG_NONE || model->components[t->component].verified != KG_NO;
     decide(plan, model, all, n);

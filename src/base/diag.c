@@ -44,13 +44,16 @@ static size_t after_line_end(kg_str text, size_t i)
 
 void kg_source_init(kg_source *source, kg_arena *arena, kg_str name, kg_str text)
 {
-    size_t cap = 0;
+    size_t lines = 1;
     *source = (kg_source){.name = name, .text = text};
-    *KG_PUSH(arena, source->lines, source->n_lines, cap) = 0;
+    for (size_t i = 0; i < text.n; i++) /* at least as many as there are */
+        lines += text.p[i] == '\n' || text.p[i] == '\r';
+    source->lines = KG_NEW_N(arena, uint32_t, lines);
+    source->n_lines = 1;
     for (size_t i = 0; i < text.n;) {
         size_t next = after_line_end(text, i);
         if (next)
-            *KG_PUSH(arena, source->lines, source->n_lines, cap) = (uint32_t)next;
+            source->lines[source->n_lines++] = (uint32_t)next;
         i = next ? next : i + 1;
     }
 }
@@ -73,8 +76,13 @@ kg_line_column kg_source_position(const kg_source *source, size_t at)
     if (at > source->text.n)
         at = source->text.n;
     size_t line = line_of(source, at);
+    size_t from = source->lines[line];
     uint32_t column = 1;
-    for (size_t i = source->lines[line]; i < at; i++)
+    if (from == 0 && kg_str_starts(source->text, "\xEF\xBB\xBF") && at >= 3)
+        from = 3; /* nobody sees a byte order mark */
+    if (at - from > KG_COLUMN_MOST)
+        return (kg_line_column){(uint32_t)line + 1, KG_COLUMN_MOST};
+    for (size_t i = from; i < at; i++)
         column += ((unsigned char)source->text.p[i] & 0xC0) != 0x80;
     return (kg_line_column){(uint32_t)line + 1, column};
 }
@@ -98,18 +106,15 @@ void kg_diags_init(kg_diags *diags, kg_arena *arena)
 kg_diag *kg_diag_add(kg_diags *diags, kg_code code, kg_place place)
 {
     size_t *count = &diags->count[kg_code_severity(code)];
-    kg_diag *diag;
-    if (++*count > KG_DIAGS_MOST)
-        diag = KG_NEW(diags->arena, kg_diag);
-    else
-        diag = KG_PUSH(diags->arena, diags->items, diags->n, diags->cap);
+    bool kept = ++*count <= KG_DIAGS_MOST;
+    kg_diag *diag = kept ? KG_PUSH(diags->arena, diags->items, diags->n, diags->cap) : &diags->spare;
     *diag = (kg_diag){.code = code, .place = place};
     return diag;
 }
 
 kg_diag *kg_diag_arg(kg_diags *diags, kg_diag *diag, const char *name, kg_str value)
 {
-    if (diag->n_args < KG_ARGS_MOST)
+    if (diag != &diags->spare && diag->n_args < KG_ARGS_MOST)
         diag->args[diag->n_args++] = (kg_arg){name, kg_str_copy(diags->arena, value)};
     return diag;
 }

@@ -198,6 +198,7 @@ static const kg_field method_fields[] = {
     KG_F(kg_method, does, KG_T_TEXT, KG_REQUIRED),
     KG_F(kg_method, passes, KG_T_TEXT, KG_REQUIRED),
     KG_F_REFS(kg_method, tools, KG_V_TOOLS, 0),
+    KG_F_LIST(kg_method, families, KG_T_STR, 0),
     KG_F_WORD(kg_method, unverified, yes_no, 0),
 };
 static const kg_shape method = KG_SHAPE(kg_method, "method", method_fields);

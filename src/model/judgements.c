@@ -33,7 +33,8 @@ static bool same_spot(const kg_spot *a, const kg_spot *b)
 
 static void check_twice(kg_model_reading *r, placed *all, size_t n)
 {
-    qsort(all, n, sizeof *all, by_spot);
+    if (n)
+        qsort(all, n, sizeof *all, by_spot);
     for (size_t i = 1; i < n; i++) {
         if (!same_spot(&all[i - 1].spot, &all[i].spot))
             continue;
@@ -78,7 +79,8 @@ static void link_points(kg_model_reading *r)
     for (size_t i = 0; i < m->n_attack_points; i++)
         link_point(r, &m->attack_points[i], all, &n);
     check_twice(r, all, n);
-    qsort(m->attack_points, m->n_attack_points, sizeof *m->attack_points, by_number);
+    if (m->n_attack_points)
+        qsort(m->attack_points, m->n_attack_points, sizeof *m->attack_points, by_number);
 }
 
 /* ---- judgements ---- */
@@ -168,7 +170,8 @@ static void check_unique_numbers(kg_model_reading *r)
     for (size_t i = 0; i < m->n_judgements; i++)
         if (m->judgements[i].adopt.p)
             all[n++] = (numbered){m->judgements[i].adopt, kg_node_get(m->judgements[i].entry.node, "adopt")};
-    qsort(all, n, sizeof *all, by_threat_number);
+    if (n)
+        qsort(all, n, sizeof *all, by_threat_number);
     for (size_t i = 1; i < n; i++) {
         if (!kg_str_eq(all[i - 1].number, all[i].number))
             continue;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands of `koguchi` and what they share. To add a command, see README.md beside this file.
+#ifndef KG_CLI_CLI_H
+#define KG_CLI_CLI_H
+
+#include "cli/session.h"
+
+/* Exit codes, the same in every format. */
+enum {
+    KG_EXIT_ANSWERED = 0,
+    KG_EXIT_FOUND = 1,
+    KG_EXIT_USAGE = 2,
+    KG_EXIT_INVALID = 3,
+    KG_EXIT_IO = 4
+};
+
+/* What main() prepares for a command before it calls it. */
+enum {
+    KG_CLI_NEEDS_CATALOG = 1,
+    KG_CLI_NEEDS_MODEL = 2,    /* the first argument is a model */
+    KG_CLI_NEEDS_ANALYSIS = 4, /* of that model */
+    KG_CLI_AT_ONCE = 8         /* needs nothing: no heap, no catalogue */
+};
+
+typedef enum kg_cli_command_id {
+    KG_CLI_CHECK,
+    KG_CLI_ANALYZE,
+    KG_CLI_REPORT,
+    KG_CLI_EXPLAIN,
+    KG_CLI_CATALOG,
+    KG_CLI_SCHEMA,
+    KG_CLI_VERSION,
+    KG_CLI_HELP,
+    KG_CLI_COMMANDS
+} kg_cli_command_id;
+
+typedef struct kg_cli_command {
+    const char *name;
+    int (*run)(kg_cli_session *s); /* an exit code, or a negative KG_E_... that was reported */
+    unsigned flags;
+    size_t least, most;     /* arguments */
+    const char *synopsis;   /* "FILE ID | CODE" */
+    int summary, details;   /* messages */
+} kg_cli_command;
+
+extern const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS];
+
+int cmd_check(kg_cli_session *s);
+int cmd_analyze(kg_cli_session *s);
+int cmd_report(kg_cli_session *s);
+int cmd_explain(kg_cli_session *s);
+int cmd_catalog(kg_cli_session *s);
+int cmd_schema(kg_cli_session *s);
+int cmd_version(kg_cli_session *s);
+int cmd_help(kg_cli_session *s);
+
+/* Help on a command; NULL is the whole. */
+void kg_cli_help(kg_cli_session *s, kg_buf *out, const kg_cli_command *command);
+
+/* Says what is wrong with the command line, and where help is; returns KG_EXIT_USAGE. */
+int kg_cli_usage(kg_cli_session *s, const kg_cli_problem *problem);
+/* The same with one {what} and perhaps a suggestion. */
+int kg_cli_misused(kg_cli_session *s, int message, kg_str what, kg_str near);
+
+#endif

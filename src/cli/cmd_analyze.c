@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: Apache-2.0
+// koguchi analyze: the result on the terminal. One line a threat, the most urgent with their why,
+// counts before and after, open questions, and what to do next.
+#include "cli/cli.h"
+
+enum { WIDE = 160, URGENT = 3, QUESTIONS = 5, COLUMNS_MOST = 9 };
+
+static kg_buf new_buf(kg_cli_session *s)
+{
+    kg_buf out;
+    kg_buf_init(&out, &s->arena);
+    return out;
+}
+
+static kg_str finished(kg_cli_session *s, const kg_buf *out)
+{
+    return kg_cli_clean(kg_buf_str(out), &s->arena);
+}
+
+static const kg_risk *risk_of(const kg_cli_session *s, const kg_threat *threat)
+{
+    return &s->analysis->risks->of[threat - s->analysis->threats->items];
+}
+
+/* The number of an adopted threat, else its id. */
+static kg_str called(const kg_threat *threat)
+{
+    return threat->verdict == KG_ADOPTED && threat->judgement && threat->judgement->adopt.n
+               ? threat->judgement->adopt
+               : threat->id;
+}
+
+/* ---- cells ---- */
+
+static kg_cli_style severity_style(kg_cvss_severity severity)
+{
+    return severity == KG_CVSS_CRITICAL ? KG_CLI_RED : severity == KG_CVSS_HIGH ? KG_CLI_YELLOW : KG_CLI_PLAIN;
+}
+
+/* "8.8 High", or a dash for what is not scored. */
+static kg_cli_cell score_cell(kg_cli_session *s, const kg_risk *risk, int tenths)
+{
+    kg_buf out = new_buf(s);
+    if (!risk->scored)
+        return (kg_cli_cell){kg_cli_text(s, KG_M_CLI_ANALYZE_NOT_SCORED), KG_CLI_PLAIN};
+    kg_cvss_severity severity = kg_cvss_severity_of(tenths);
+    kg_say_score(&out, tenths);
+    kg_buf_addc(&out, ' ');
+    kg_buf_add(&out, kg_say_severity(s->catalog, severity, s->language));
+    return (kg_cli_cell){finished(s, &out), severity_style(severity)};
+}
+
+static kg_str point_cell(kg_cli_session *s, const kg_threat *threat)
+{
+    kg_buf out = new_buf(s);
+    if (threat->point == KG_NONE)
+        return kg_cli_text(s, KG_M_CLI_ANALYZE_WHOLE_PRODUCT);
+    kg_say_point(&out, &s->analysis->surface->points[threat->point]);
+    return finished(s, &out);
+}
+
+static kg_str attack_cell(kg_cli_session *s, const kg_threat *threat)
+{
+    kg_buf out = new_buf(s);
+    kg_say_threat(&out, s->analysis, threat, s->language);
+    return finished(s, &out);
+}
+
+static kg_str class_cell(kg_cli_session *s, const kg_threat *threat)
+{
+    const kg_threat_class *class_ = &s->catalog->threat_classes[threat->class_];
+    kg_str name = kg_text_in(class_->short_, s->language);
+    return kg_cli_clean(name.n ? name : kg_text_in(class_->name, s->language), &s->arena);
+}
+
+static void join(kg_cli_session *s, kg_buf *out, kg_str text)
+{
+    if (!text.n)
+        return;
+    kg_buf_add(out, out->n ? kg_cli_text(s, KG_M_CLI_LIST_JOIN) : KG_S(""));
+    kg_buf_add(out, text);
+}
+
+static kg_str assets_cell(kg_cli_session *s, const kg_threat *threat)
+{
+    kg_buf out = new_buf(s);
+    for (size_t i = 0; i < threat->n_hits; i++) {
+        const kg_asset *asset = &s->model->assets[threat->hits[i].asset];
+        join(s, &out, kg_name_in(asset->name, asset->entry.id, s->language));
+    }
+    return finished(s, &out);
+}
+
+static kg_str countermeasures_cell(kg_cli_session *s, const kg_threat *threat)
+{
+    size_t ix = (size_t)(threat - s->analysis->threats->items);
+    const kg_treatment *treatment = s->analysis->treatment;
+    kg_buf out = new_buf(s);
+    for (size_t i = 0; i < treatment->n_of[ix]; i++) {
+        const kg_treating *treating = &treatment->of[ix][i];
+        if (!treating->choice)
+            continue;
+        const kg_countermeasure *what = &s->catalog->countermeasures[treating->countermeasure];
+        join(s, &out, kg_name_in(what->name, what->entry.id, s->language));
+    }
+    return finished(s, &out);
+}
+
+/* What keeps the countermeasures of a threat from counting in full. */
+typedef struct lack {
+    size_t chosen, unstated, absent, unproven;
+} lack;
+
+static lack lack_of(const kg_cli_session *s, const kg_threat *threat)
+{
+    size_t ix = (size_t)(threat - s->analysis->threats->items);
+    const kg_treatment *treatment = s->analysis->treatment;
+    lack found = {0};
+    for (size_t i = 0; i < treatment->n_of[ix]; i++) {
+        const kg_treating *treating = &treatment->of[ix][i];
+        if (!treating->choice)
+            continue;
+        found.chosen++;
+        found.unstated += !treating->state;
+        found.absent += treating->state == KG_STATE_ABSENT;
+        found.unproven += treating->state == KG_STATE_PLANNED || treating->state == KG_STATE_IMPLEMENTED;
+    }
+    return found;
+}
+
+static kg_str missing_cell(kg_cli_session *s, const kg_threat *threat)
+{
+    kg_buf out = new_buf(s);
+    lack found = lack_of(s, threat);
+    if (threat->verdict != KG_ADOPTED)
+        ; /* nobody has chosen anything yet */
+    else if (!found.chosen && risk_of(s, threat)->scored)
+        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_COUNTERMEASURE));
+    else if (found.absent)
+        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_ABSENT));
+    else if (found.unstated)
+        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_STATE));
+    else if (found.unproven)
+        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_PROOF));
+    if (threat->assumed)
+        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_ASSUMED));
+    return kg_buf_str(&out);
+}
+
+/* ---- the table ---- */
+
+/* The id of a suggestion begins with its attack point, and is needed whole to judge it. */
+static size_t fill_columns(kg_cli_session *s, kg_cli_column *columns, bool wide, bool suggestions)
+{
+    size_t n = 0;
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_NUMBER), 0, false};
+    if (!suggestions)
+        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_POINT), 6, false};
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_ATTACK), 24, false};
+    if (wide)
+        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_ASSETS), 12, false};
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_CLASS), 12, false};
+    if (wide) {
+        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_COUNTERMEASURES), 16, false};
+        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_BASE), 0, false};
+    }
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_AFTER), 0, false};
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_MISSING), 8, false};
+    return n;
+}
+
+static void fill_row(kg_cli_session *s, kg_cli_cell *row, const kg_threat *threat, bool wide)
+{
+    const kg_risk *risk = risk_of(s, threat);
+    kg_cli_style life = threat->life ? KG_CLI_RED : KG_CLI_PLAIN;
+    *row++ = (kg_cli_cell){kg_cli_clean(called(threat), &s->arena), life};
+    if (threat->verdict == KG_ADOPTED)
+        *row++ = (kg_cli_cell){point_cell(s, threat), KG_CLI_PLAIN};
+    *row++ = (kg_cli_cell){attack_cell(s, threat), KG_CLI_PLAIN};
+    if (wide)
+        *row++ = (kg_cli_cell){assets_cell(s, threat), KG_CLI_PLAIN};
+    *row++ = (kg_cli_cell){class_cell(s, threat), KG_CLI_PLAIN};
+    if (wide) {
+        *row++ = (kg_cli_cell){countermeasures_cell(s, threat), KG_CLI_PLAIN};
+        *row++ = score_cell(s, risk, risk->scores.base);
+    }
+    *row++ = score_cell(s, risk, risk->scores.environmental);
+    *row = (kg_cli_cell){missing_cell(s, threat), KG_CLI_YELLOW};
+}
+
+/* The threats that the table is about: the adopted ones, or in a model without any the suggestions. */
+typedef struct chosen_threats {
+    const kg_threat **of;
+    size_t n;
+    bool suggestions;
+} chosen_threats;
+
+static chosen_threats choose(kg_cli_session *s)
+{
+    const kg_threats *all = s->analysis->threats;
+    chosen_threats chosen = {KG_NEW_N(&s->arena, const kg_threat *, all->n + 1), 0, !all->n_adopted};
+    kg_verdict wanted = chosen.suggestions ? (kg_verdict)0 : KG_ADOPTED;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].verdict == wanted)
+            chosen.of[chosen.n++] = &all->items[i];
+    return chosen;
+}
+
+static void add_table(kg_cli_session *s, const chosen_threats *chosen)
+{
+    kg_cli_column columns[COLUMNS_MOST];
+    bool wide = s->columns >= WIDE;
+    size_t n = fill_columns(s, columns, wide, chosen->suggestions);
+    kg_cli_cell *cells = KG_NEW_N(&s->arena, kg_cli_cell, n * chosen->n + 1);
+    for (size_t i = 0; i < chosen->n; i++)
+        fill_row(s, cells + n * i, chosen->of[i], wide);
+    kg_buf title = new_buf(s);
+    kg_cli_say_count(s, &title, chosen->suggestions ? KG_M_CLI_ANALYZE_SUGGESTIONS : KG_M_CLI_ANALYZE_THREATS,
+                     chosen->n);
+    kg_cli_heading(s, &s->out, kg_buf_str(&title));
+    if (chosen->n)
+        kg_cli_table(s, &s->out, columns, n, cells, chosen->n, s->columns);
+}
+
+/* ---- the most urgent ---- */
+
+/* Life first, then the environmental score, then the order of the analysis. */
+static bool more_urgent(const kg_cli_session *s, const kg_threat *a, const kg_threat *b)
+{
+    int left = risk_of(s, a)->scored ? risk_of(s, a)->scores.environmental : -1;
+    int right = risk_of(s, b)->scored ? risk_of(s, b)->scores.environmental : -1;
+    if (a->life != b->life)
+        return a->life;
+    return left != right ? left > right : a < b;
+}
+
+static size_t most_urgent(const kg_cli_session *s, const chosen_threats *chosen,
+                          const kg_threat *urgent[URGENT])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < chosen->n; i++) {
+        size_t at = n < URGENT ? n++ : URGENT;
+        for (; at && more_urgent(s, chosen->of[i], urgent[at - 1]); at--)
+            if (at < URGENT)
+                urgent[at] = urgent[at - 1];
+        if (at < URGENT)
+            urgent[at] = chosen->of[i];
+    }
+    return n;
+}
+
+/* The metrics that stand at their worst in the environmental score. */
+static void add_drivers(kg_cli_session *s, const kg_risk *risk)
+{
+    static const kg_cvss_metric pairs[][2] = {
+        {KG_CVSS_AV, KG_CVSS_MAV}, {KG_CVSS_AC, KG_CVSS_MAC}, {KG_CVSS_PR, KG_CVSS_MPR},
+        {KG_CVSS_UI, KG_CVSS_MUI}, {KG_CVSS_S, KG_CVSS_MS},   {KG_CVSS_C, KG_CVSS_MC},
+        {KG_CVSS_I, KG_CVSS_MI},   {KG_CVSS_A, KG_CVSS_MA},
+    };
+    kg_buf list = new_buf(s);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        char value = kg_cvss_get_effective(&risk->vector, pairs[i][1]);
+        if (value != kg_cvss_metric_values(risk->vector.version, pairs[i][0])[0])
+            continue;
+        kg_buf one = new_buf(s);
+        kg_buf_add(&one, kg_say_metric(s->catalog, pairs[i][0], s->language));
+        kg_buf_addz(&one, " ");
+        kg_buf_add(&one, kg_say_metric_value(s->catalog, pairs[i][0], value, s->language));
+        join(s, &list, kg_buf_str(&one));
+    }
+    if (!list.n)
+        return;
+    kg_buf_addz(&s->out, "     ");
+    kg_cli_say(s, &s->out, KG_M_CLI_ANALYZE_DRIVERS, &(kg_arg){"metrics", kg_buf_str(&list)}, 1);
+    kg_buf_addc(&s->out, '\n');
+}
+
+static void add_hops(kg_cli_session *s, const kg_path *path)
+{
+    for (size_t i = 0; i < path->n_hops; i++) {
+        kg_buf hop = new_buf(s);
+        kg_say_hop(&hop, s->analysis, &path->hops[i], s->language);
+        kg_buf_addf(&s->out, "       %zu. ", i + 1);
+        kg_buf_add(&s->out, finished(s, &hop));
+        kg_buf_addc(&s->out, '\n');
+    }
+}
+
+static void add_path(kg_cli_session *s, const kg_risk *risk)
+{
+    const kg_feasibility_of *feasibility = &risk->feasibility[KG_AFTER];
+    kg_path path = {0};
+    if (!feasibility->reached || feasibility->node == KG_NONE)
+        return;
+    if (kg_path_to(&path, s->analysis->paths[KG_AFTER], feasibility->node, NULL, &s->arena) != KG_OK ||
+        !path.reached)
+        return;
+    kg_arg args[] = {
+        {"from", kg_say_position(s->catalog, path.from, s->language)},
+        {"band", kg_say_feasibility(s->catalog, feasibility->band, s->language)},
+        {"sum", kg_str_format(&s->arena, "%u", feasibility->sum)},
+    };
+    kg_buf_addz(&s->out, "     ");
+    kg_cli_say(s, &s->out, KG_M_CLI_ANALYZE_EASIEST, args, 3);
+    kg_buf_addc(&s->out, '\n');
+    add_hops(s, &path);
+}
+
+static void add_urgent(kg_cli_session *s, const kg_threat *const *urgent, size_t n)
+{
+    if (!n)
+        return;
+    kg_buf_addc(&s->out, '\n');
+    kg_cli_heading(s, &s->out, kg_cli_text(s, KG_M_CLI_ANALYZE_URGENT));
+    for (size_t i = 0; i < n; i++) {
+        const kg_risk *risk = risk_of(s, urgent[i]);
+        kg_cli_cell score = score_cell(s, risk, risk->scores.environmental);
+        kg_buf_addf(&s->out, "  %zu. %.*s ", i + 1, KG_P(kg_cli_clean(called(urgent[i]), &s->arena)));
+        kg_cli_paint(&s->out, s->color_out, score.style, score.text);
+        kg_buf_addf(&s->out, "  %.*s", KG_P(attack_cell(s, urgent[i])));
+        if (urgent[i]->life)
+            kg_cli_paint(&s->out, s->color_out, KG_CLI_RED, kg_cli_text(s, KG_M_CLI_ANALYZE_LIFE));
+        kg_buf_addc(&s->out, '\n');
+        add_path(s, risk);
+        if (risk->scored)
+            add_drivers(s, risk);
+    }
+}
+
+/* ---- counts, questions, what next ---- */
+
+static void add_counts(kg_cli_session *s)
+{
+    const kg_risks *risks = s->analysis->risks;
+    if (!s->analysis->threats->n_adopted)
+        return;
+    kg_buf_addc(&s->out, '\n');
+    kg_cli_heading(s, &s->out, kg_cli_text(s, KG_M_CLI_ANALYZE_COUNTS));
+    kg_buf_addz(&s->out, " ");
+    for (int severity = KG_CVSS_CRITICAL; severity >= KG_CVSS_NONE; severity--) {
+        kg_str word = kg_say_severity(s->catalog, (kg_cvss_severity)severity, s->language);
+        kg_buf_addz(&s->out, " ");
+        kg_cli_paint(&s->out, s->color_out, severity_style((kg_cvss_severity)severity), word);
+        kg_buf_addf(&s->out, " %zu -> %zu ", risks->before[severity], risks->after[severity]);
+    }
+    while (s->out.n && s->out.p[s->out.n - 1] == ' ')
+        s->out.n--;
+    kg_buf_addz(&s->out, "\n  ");
+    kg_arg credit = {"credit", kg_say_credit(s->catalog, risks->credit, s->language)};
+    kg_cli_say(s, &s->out, KG_M_CLI_ANALYZE_CREDIT, &credit, 1);
+    kg_buf_addc(&s->out, '\n');
+}
+
+static void add_question(kg_cli_session *s, const kg_question *question)
+{
+    const kg_fact *fact = s->catalog->facts_of[question->of][question->slot];
+    kg_buf element = new_buf(s);
+    if (!fact)
+        return;
+    kg_say_element(&element, s->analysis, question->of, question->ix, s->language);
+    kg_str asks = kg_text_in(fact->question, s->language);
+    kg_arg args[] = {
+        {"element", finished(s, &element)},
+        {"question", asks.n ? asks : kg_text_in(fact->name, s->language)},
+        {"count", kg_str_format(&s->arena, "%u", question->n_threats)},
+    };
+    kg_buf_addz(&s->out, "  ");
+    kg_cli_say(s, &s->out, KG_M_CLI_ANALYZE_QUESTION, args, 3);
+    kg_buf_addc(&s->out, '\n');
+}
+
+static void add_questions(kg_cli_session *s)
+{
+    const kg_threats *threats = s->analysis->threats;
+    if (!threats->n_questions)
+        return;
+    kg_buf title = new_buf(s);
+    kg_cli_say_count(s, &title, KG_M_CLI_ANALYZE_QUESTIONS, threats->n_questions);
+    kg_buf_addc(&s->out, '\n');
+    kg_cli_heading(s, &s->out, kg_buf_str(&title));
+    for (size_t i = 0; i < threats->n_questions && i < QUESTIONS; i++)
+        add_question(s, &threats->questions[i]);
+}
+
+static void add_command(kg_cli_session *s, const char *verb, kg_str after)
+{
+    kg_buf_addf(&s->out, "  koguchi %s ", verb);
+    kg_cli_quote(&s->out, s->file);
+    kg_buf_addf(&s->out, "%s%.*s\n", after.n ? " " : "", KG_P(after));
+}
+
+/* Two commands: what is objected to or open, why the first is first; the document if no work is left. */
+static void add_next(kg_cli_session *s, const kg_threat *first)
+{
+    bool work = s->diags.count[KG_SEV_FINDING] || s->diags.count[KG_SEV_OPEN];
+    if (s->line->options.quiet)
+        return;
+    kg_buf_addc(&s->out, '\n');
+    kg_cli_heading(s, &s->out, kg_cli_text(s, KG_M_CLI_ANALYZE_NEXT));
+    if (work)
+        add_command(s, "check", (kg_str){0});
+    if (first)
+        add_command(s, "explain", kg_cli_clean(called(first), &s->arena));
+    if (!work || !first)
+        add_command(s, "report", KG_S("--format csv -o report.csv"));
+}
+
+int cmd_analyze(kg_cli_session *s)
+{
+    const kg_threat *urgent[URGENT];
+    int result = kg_check(s->analysis, &s->arena, &s->diags);
+    if (result == KG_E_MEMORY)
+        return result;
+    chosen_threats chosen = choose(s);
+    size_t n = most_urgent(s, &chosen, urgent);
+    add_table(s, &chosen);
+    add_urgent(s, urgent, n);
+    add_counts(s);
+    add_questions(s);
+    add_next(s, n ? urgent[0] : NULL);
+    return KG_EXIT_ANSWERED;
+}

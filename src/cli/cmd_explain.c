@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// koguchi explain: why something stands in the analysis, or what a code or an entry of the catalogue
+// means.
+#include "cli/cli.h"
+#include "cli/os.h"
+
+/* The nearest so far of the names offered. */
+typedef struct guess {
+    kg_str word, nearest;
+    unsigned best; /* one more than allowed */
+} guess;
+
+static void offer(guess *g, kg_str name)
+{
+    unsigned distance = g->best ? kg_str_distance(g->word, name, g->best - 1) : g->best;
+    if (distance >= g->best)
+        return;
+    g->best = distance;
+    g->nearest = name;
+}
+
+static kg_str nearest_id(const kg_cli_session *s, kg_str id)
+{
+    guess g = {.word = id, .best = id.n < 4 ? 2 : 3};
+    for (size_t i = 0; s->analysis && i < s->analysis->threats->n; i++) {
+        const kg_threat *threat = &s->analysis->threats->items[i];
+        offer(&g, threat->id);
+        if (threat->judgement && threat->judgement->adopt.n)
+            offer(&g, threat->judgement->adopt);
+    }
+    for (size_t i = 0; s->model && i < s->model->n_names; i++)
+        offer(&g, s->model->names[i].id);
+    for (int code = 0; !s->model && code < KG_CODE_COUNT; code++)
+        offer(&g, kg_str_of(kg_code_name((kg_code)code)));
+    for (int v = 0; v < KG_V_MESSAGES; v++)
+        for (size_t i = 0; i < s->catalog->vocabs[v].n; i++)
+            offer(&g, s->catalog->vocabs[v].ids[i]);
+    return g.nearest;
+}
+
+static int explain_alone(kg_cli_session *s, const char *word)
+{
+    kg_str id = kg_str_of(word);
+    if (kg_explain_catalog(&s->out, s->catalog, id, s->language) == KG_OK)
+        return KG_EXIT_ANSWERED;
+    if (kg_os_same_file(word, word))
+        return kg_cli_misused(s, KG_M_CLI_USAGE_MISSING, KG_S("FILE ID"), (kg_str){0});
+    return kg_cli_misused(s, KG_M_CLI_USAGE_UNKNOWN_ID, id, nearest_id(s, id));
+}
+
+int cmd_explain(kg_cli_session *s)
+{
+    if (s->n_args == 1)
+        return explain_alone(s, s->args[0]);
+    kg_str id = kg_str_of(s->args[1]);
+    int result = kg_cli_open_model(s, s->args[0]);
+    if (!result)
+        result = kg_cli_run_analysis(s);
+    if (result)
+        return result;
+    result = kg_explain(&s->out, s->analysis, id, s->language);
+    if (result == KG_E_NOT_FOUND)
+        return kg_cli_misused(s, KG_M_CLI_USAGE_UNKNOWN_ID, id, nearest_id(s, id));
+    return result;
+}

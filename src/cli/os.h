@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the command line needs of an operating system: files, the terminal, the environment. Nothing
+// here prints; os_posix.c is the only file of the room that includes POSIX headers.
+#ifndef KG_CLI_OS_H
+#define KG_CLI_OS_H
+
+#include <koguchi/str.h>
+
+/* Why a file could not be read or written, as far as a person can do something about it. */
+typedef enum kg_os_why {
+    KG_OS_OK,
+    KG_OS_MISSING,
+    KG_OS_DENIED,
+    KG_OS_FOLDER,    /* it is a folder */
+    KG_OS_NO_FOLDER, /* a part of its path is no folder */
+    KG_OS_FULL,
+    KG_OS_READ_ONLY,
+    KG_OS_TOO_LONG,
+    KG_OS_CLOSED_PIPE,
+    KG_OS_TOO_LARGE, /* more bytes than allowed */
+    KG_OS_OTHER
+} kg_os_why;
+
+/* Reads a whole file, "-" for standard input, of at most `most` bytes, into the arena. Inside kg_guard. */
+kg_os_why kg_os_read(kg_str *out, const char *path, size_t most, kg_arena *arena);
+
+/* Replaces a file as one step: written beside it, synced, renamed over it; mode and links are kept.
+ * What is no regular file (a device, a pipe) is written directly. */
+kg_os_why kg_os_write(const char *path, kg_str text);
+
+/* Writes to standard output (1) or standard error (2), everything or as much as goes. */
+kg_os_why kg_os_print(int stream, kg_str text);
+
+/* The paths of all *.yaml in a folder, sorted by name, in the arena. Inside kg_guard. */
+kg_os_why kg_os_list_yaml(kg_str **paths, size_t *n, const char *folder, kg_arena *arena);
+
+/* Do both paths name one existing file? */
+bool kg_os_same_file(const char *a, const char *b);
+
+bool kg_os_is_terminal(int stream);
+/* Columns of the terminal: COLUMNS, else what standard output says, else 0. */
+size_t kg_os_columns(void);
+/* The value of a variable; NULL if it is not set or empty. */
+const char *kg_os_env(const char *name);
+
+/* A closed pipe becomes a result instead of an end; an interrupt leaves no temporary file and ends
+ * the program with 130. */
+void kg_os_signals(void);
+
+#endif

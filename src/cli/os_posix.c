@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// The operating system by POSIX: whole files in and out, a folder's names, the terminal.
+#include "cli/os.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The temporary file of a write in progress, for the interrupt. */
+static char temporary[PATH_MAX];
+static volatile sig_atomic_t writing;
+
+static kg_os_why why(int error)
+{
+    switch (error) {
+    case 0: return KG_OS_OK;
+    case ENOENT: return KG_OS_MISSING;
+    case EACCES:
+    case EPERM: return KG_OS_DENIED;
+    case EISDIR: return KG_OS_FOLDER;
+    case ENOTDIR: return KG_OS_NO_FOLDER;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return KG_OS_FULL;
+    case EROFS: return KG_OS_READ_ONLY;
+    case ENAMETOOLONG: return KG_OS_TOO_LONG;
+    case EPIPE: return KG_OS_CLOSED_PIPE;
+    default: return KG_OS_OTHER;
+    }
+}
+
+/* ---- reading ---- */
+
+static ssize_t read_some(int fd, char *at, size_t n)
+{
+    ssize_t got;
+    do
+        got = read(fd, at, n);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+/* Room for the file as its size stands, one byte more to see its end, and more if it grows. */
+static kg_os_why read_all(kg_str *out, int fd, size_t size, size_t most, kg_arena *arena)
+{
+    size_t cap = (size && size <= most ? size : 65536) + 1, n = 0;
+    char *p = kg_alloc(arena, cap);
+    for (;;) {
+        ssize_t got = read_some(fd, p + n, cap - n);
+        if (got < 0)
+            return why(errno);
+        n += (size_t)got;
+        if (n > most)
+            return KG_OS_TOO_LARGE;
+        if (got == 0)
+            break;
+        if (n == cap) {
+            char *more = kg_alloc_n(arena, cap, 2);
+            memcpy(more, p, n);
+            p = more;
+            cap *= 2;
+        }
+    }
+    *out = (kg_str){p, n};
+    return KG_OS_OK;
+}
+
+kg_os_why kg_os_read(kg_str *out, const char *path, size_t most, kg_arena *arena)
+{
+    struct stat st;
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return why(errno);
+    kg_os_why result = why(fstat(fd, &st) ? errno : 0);
+    if (!result && S_ISREG(st.st_mode) && (uint64_t)st.st_size > most)
+        result = KG_OS_TOO_LARGE;
+    if (!result)
+        result = read_all(out, fd, S_ISREG(st.st_mode) ? (size_t)st.st_size : 0, most, arena);
+    if (!standard)
+        close(fd);
+    return result;
+}
+
+/* ---- writing ---- */
+
+static int write_all(int fd, kg_str text)
+{
+    while (text.n) {
+        ssize_t n = write(fd, text.p, text.n);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        text = kg_str_from(text, (size_t)n);
+    }
+    return 0;
+}
+
+static int close_after(int fd, int error)
+{
+    return close(fd) && !error ? errno : error;
+}
+
+static int write_direct(const char *path, kg_str text)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    return fd < 0 ? errno : close_after(fd, write_all(fd, text));
+}
+
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static int fill_temporary(mode_t mode, kg_str text)
+{
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return errno;
+    writing = 1;
+    int error = fchmod(fd, mode) ? errno : 0;
+    if (!error)
+        error = write_all(fd, text);
+    if (!error && fsync(fd))
+        error = errno;
+    return close_after(fd, error);
+}
+
+static int write_beside(const char *path, mode_t mode, kg_str text)
+{
+    if (snprintf(temporary, sizeof temporary, "%s.XXXXXX", path) >= (int)sizeof temporary)
+        return ENAMETOOLONG;
+    int error = fill_temporary(mode, text);
+    if (!error && rename(temporary, path))
+        error = errno;
+    if (error && writing)
+        unlink(temporary);
+    writing = 0;
+    return error;
+}
+
+kg_os_why kg_os_write(const char *path, kg_str text)
+{
+    struct stat st;
+    char real[PATH_MAX];
+    if (stat(path, &st)) {
+        struct stat link;
+        if (errno != ENOENT || lstat(path, &link) == 0)
+            return why(errno ? errno : ENOENT);
+        return why(write_beside(path, usual_mode(), text));
+    }
+    if (S_ISDIR(st.st_mode))
+        return KG_OS_FOLDER;
+    if (!S_ISREG(st.st_mode))
+        return why(write_direct(path, text));
+    if (access(path, W_OK) || !realpath(path, real))
+        return why(errno);
+    return why(write_beside(real, st.st_mode & 07777, text));
+}
+
+kg_os_why kg_os_print(int stream, kg_str text)
+{
+    return why(write_all(stream, text));
+}
+
+/* ---- folders ---- */
+
+static int by_name(const void *a, const void *b)
+{
+    return kg_str_cmp(*(const kg_str *)a, *(const kg_str *)b);
+}
+
+static bool is_yaml(const char *name)
+{
+    size_t n = strlen(name);
+    return name[0] != '.' && n > 5 && strcmp(name + n - 5, ".yaml") == 0;
+}
+
+kg_os_why kg_os_list_yaml(kg_str **paths, size_t *n, const char *folder, kg_arena *arena)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    size_t cap = 0;
+    *paths = NULL;
+    *n = 0;
+    if (!dir)
+        return why(errno);
+    while ((entry = readdir(dir)))
+        if (is_yaml(entry->d_name))
+            *KG_PUSH(arena, *paths, *n, cap) = kg_str_format(arena, "%s/%s", folder, entry->d_name);
+    closedir(dir);
+    if (*n)
+        qsort(*paths, *n, sizeof **paths, by_name);
+    return KG_OS_OK;
+}
+
+bool kg_os_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* ---- terminal and environment ---- */
+
+bool kg_os_is_terminal(int stream)
+{
+    return isatty(stream) == 1;
+}
+
+const char *kg_os_env(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+size_t kg_os_columns(void)
+{
+    struct winsize size;
+    long stated = kg_str_number(kg_str_of(kg_os_env("COLUMNS")), 10000);
+    if (stated > 0)
+        return (size_t)stated;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static void on_interrupt(int signal)
+{
+    (void)signal;
+    if (writing)
+        unlink(temporary);
+    _exit(130);
+}
+
+void kg_os_signals(void)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt = {.sa_handler = on_interrupt};
+    sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGINT, &interrupt, NULL);
+}

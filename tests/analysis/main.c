@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the tests of src/analysis.
+// usage: test_analysis SOURCE_ROOT
+#include "support.h"
+
+#include <stdio.h>
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        fprintf(stderr, "usage: %s SOURCE_ROOT\n", argv[0]);
+        return 2;
+    }
+    source_root = argv[1];
+    int failed = run_camera() + run_principles() + run_rules() + run_tables() + run_memory() + run_generated();
+    close_catalog();
+    return failed != 0;
+}

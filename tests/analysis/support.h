@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the tests of the analysis share: the whole chain on a text, edits of that text, generated
+// models, and comparisons of two runs.
+#ifndef KOGUCHI_TEST_ANALYSIS_SUPPORT_H
+#define KOGUCHI_TEST_ANALYSIS_SUPPORT_H
+
+// clang-format off
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+// clang-format on
+
+#include <koguchi/analysis.h>
+
+/* The source root, as given on the command line. */
+extern const char *source_root;
+
+/* ---- texts, all from malloc ---- */
+
+typedef struct text_buf {
+    char *p; /* NUL-terminated; NULL while empty */
+    size_t n, cap;
+} text_buf;
+
+void text_add(text_buf *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_bytes(text_buf *t, const char *p, size_t n);
+/* A file below the source root; the test fails if it is not there. */
+char *text_load(const char *path);
+/* Every `from` replaced by `to`; the test fails if there is none. */
+char *text_replace(const char *in, const char *from, const char *to);
+/* Sets "key: value" directly in the block of the path ("components/camera/interfaces/admin"; "" is
+ * the whole file), in place of what stood there with all its lines. value NULL: takes it out. */
+char *text_set(const char *in, const char *path, const char *key, const char *value);
+/* The same with a block of lines, each indented as it is to stand in the file. */
+char *text_block(const char *in, const char *path, const char *key, const char *lines);
+
+/* ---- the chain ---- */
+
+typedef struct world {
+    kg_heap heap;
+    kg_arena arena;
+    kg_diags diags;
+    kg_options options;
+    char *text; /* owned */
+    const kg_catalog *catalog;
+    kg_model *model;
+    kg_analysis *a;
+    int result;
+} world;
+
+/* The compiled catalogue, opened once. */
+const kg_catalog *the_catalog(void);
+void close_catalog(void);
+/* Reads, analyses and checks; takes the text. Returns the result, the diagnostics stay in w. */
+int world_try(world *w, char *text);
+int world_try_with(world *w, char *text, kg_options options);
+/* The same, but the test fails if the model is refused. */
+void world_open(world *w, char *text);
+void world_close(world *w);
+size_t world_count(const world *w, kg_code code);
+void world_print_diags(const world *w);
+
+/* ---- looking ---- */
+
+uint32_t threat_at(const world *w, const char *id); /* KG_NONE: none */
+uint32_t threat_like(const world *w, kg_str id, uint32_t guess);
+const kg_risk *risk_at(const world *w, const char *id);
+uint32_t component_at(const world *w, const char *id);
+uint32_t rule_at(const kg_catalog *c, const char *id);
+bool rule_fires(const world *w, const char *rule);
+/* "AV:N/AC:L..." of the base group alone. */
+void base_vector(char out[KG_CVSS_MAX], const kg_risk *risk);
+
+/* A fact of an element of the model. */
+typedef struct fact_place {
+    kg_element of;
+    uint32_t ix, slot;
+} fact_place;
+
+size_t elements_of(const kg_model *m, kg_element of);
+/* Has this element the fact, not settled by its kind and not worked out by the program? */
+bool can_state(const world *w, fact_place at);
+/* The text with the fact of an element set to a value; NULL takes it out. */
+char *with_fact(const world *w, fact_place at, const char *value);
+void fact_name(char *out, size_t size, const world *w, fact_place at);
+/* The text without any controls, and with all protective facts at their worst value. */
+char *without_controls(const world *w);
+char *unprotected(const world *w);
+
+/* ---- generated models ---- */
+
+/* Model number `seed`, of 2 to `most` components. */
+char *generate(uint64_t seed, int most);
+uint32_t random_below(uint64_t *state, uint32_t below);
+
+/* ---- properties, each on one model; they print what they find and return the number ---- */
+
+typedef struct property {
+    const char *name; /* what stands in front of what is printed */
+    uint64_t seed;
+    size_t found, printed;
+} property;
+
+void property_report(property *p, const world *before, const world *after, const char *change, kg_str threat,
+                     const char *format, ...) __attribute__((format(printf, 6, 7)));
+void measures_change_nothing_before(property *p, const char *model);
+void before_is_without_measures(property *p, const char *model);
+
+enum { LOOK_THREATS = 1, LOOK_BEFORE = 2, LOOK_AFTER = 4, LOOK_FEASIBILITY = 8 };
+void unknown_is_never_cheaper(property *p, const char *model, unsigned what);
+
+/* How many models run_generated makes. */
+extern size_t models_to_make;
+
+/* ---- the tests ---- */
+
+int run_camera(void);
+int run_principles(void);
+int run_generated(void);
+int run_rules(void);
+int run_tables(void);
+int run_memory(void);
+
+#endif

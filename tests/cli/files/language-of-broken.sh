@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
+printf 'language: ja\nzones: [1\n' >model.yaml
+$KOGUCHI analyze model.yaml

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+$KOGUCHI --color always help version | head -n 5 | cat -v
