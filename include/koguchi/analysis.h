@@ -230,24 +230,31 @@ const kg_threat *kg_threat_named(const kg_threats *threats, kg_str id);
 /* ---- treatment (guide: procedure 6) ---- */
 
 typedef struct kg_treating {
-    uint32_t countermeasure;   /* index */
-    const kg_choice *choice;   /* NULL: recommended by the rule, not chosen */
-    bool recommended;          /* by the rule's treated_by */
-    kg_state state;            /* 0: not stated; the weakest over the matched elements */
-    kg_test const *fact;       /* the fact that shows or denies it, or NULL */
-    uint32_t fact_ix;          /* the element of that fact */
-    const kg_control *control; /* the declaration, or NULL */
+    const kg_choice *choice;     /* NULL: recommended by the rule, not chosen */
+    const kg_test *fact;         /* the fact that shows or denies it, or NULL */
+    const kg_control *control;   /* the declaration, or NULL */
     const kg_evidence *evidence; /* the first that passed, or NULL */
-    bool contradicted;         /* a declared state contradicts the facts */
+    uint32_t countermeasure;     /* index */
+    uint32_t fact_ix;            /* the element of that fact */
+    kg_state state;              /* 0: not stated; the weakest over the matched elements */
+    bool recommended;            /* by the rule's treated_by */
+    bool contradicted;           /* a declared state contradicts the facts */
 } kg_treating;
 
+/* Per threat: chosen ones first, in the judgement's order, then recommended ones. Of suggestions nothing
+ * is kept (a model may raise a million): see kg_treating_all. */
 typedef struct kg_treatment {
-    kg_treating **of; /* per threat: chosen ones first, in the judgement's order, then recommended ones */
+    kg_treating **of;
     size_t *n_of;
 } kg_treatment;
 
 int kg_treatment_find(kg_treatment **out, const kg_model *model, const kg_catalog *catalog,
                       const kg_facts *facts, const kg_threats *threats, kg_arena *arena);
+/* The same list for any threat (its index), also for one that nobody has judged yet: *n items, kept ones
+ * or new ones in the arena. Inside kg_guard. */
+struct kg_analysis;
+const kg_treating *kg_treating_all(const struct kg_analysis *analysis, size_t threat, size_t *n,
+                                   kg_arena *arena);
 /* The state of a countermeasure at one spot, without a threat: as kg_treating, choice not set. */
 kg_treating kg_treating_at(const kg_looking *at, uint32_t countermeasure);
 
@@ -311,7 +318,6 @@ int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catal
                   kg_credit credit, kg_arena *arena);
 /* Why each metric of a threat (its index) has its value: worked out anew, since few are ever asked for.
  * Metrics of a threat that is not scored have no row. */
-struct kg_analysis;
 void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const struct kg_analysis *analysis,
                      size_t threat);
 /* D6, the guide's figure: does an attack on `attacked` that affects `affected` change scope? */

@@ -61,7 +61,7 @@ void *kg_alloc(kg_arena *arena, size_t size);
 void *kg_alloc_n(kg_arena *arena, size_t count, size_t size);
 
 /* Makes room for one more item in a growing array of the arena: returns the (moved) array and
- * updates *cap. The old place stays allocated, so doubling wastes at most as much again. */
+ * updates *cap. A large old place is given back at once, so nothing else may point into the array. */
 void *kg_grow(kg_arena *arena, void *items, size_t n, size_t *cap, size_t size);
 
 #define KG_NEW(arena, type) ((type *)kg_alloc((arena), sizeof(type)))

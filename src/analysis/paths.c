@@ -9,6 +9,7 @@ typedef struct drawing {
     const kg_model *model;
     const kg_catalog *catalog;
     const kg_facts *facts;
+    const kg_assets *assets;
     kg_view view;
     kg_arena *arena;
     kg_graph_builder builder;
@@ -248,6 +249,21 @@ static void draw_nodes(drawing *d)
     d->relayed = KG_NEW_N(d->arena, bool, m->n_components);
 }
 
+static int draw(void *arg)
+{
+    drawing *d = arg;
+    draw_nodes(d);
+    draw_positions(d);
+    draw_interfaces(d);
+    draw_components(d);
+    for (uint32_t f = 0; f < d->model->n_flows; f++) {
+        draw_on_path(d, f);
+        draw_read(d, f);
+    }
+    draw_assets(d, d->assets);
+    return kg_graph_finish(&d->paths->graph, &d->builder, d->arena);
+}
+
 int kg_paths_find(kg_paths **out, const kg_model *model, const kg_catalog *catalog,
                   const kg_facts *facts, const kg_assets *assets, const kg_surface *surface,
                   kg_view view, kg_arena *arena)
@@ -256,18 +272,13 @@ int kg_paths_find(kg_paths **out, const kg_model *model, const kg_catalog *catal
     drawing d = {.paths = paths, .model = model, .catalog = catalog, .facts = facts, .view = view,
                  .arena = arena, .k = facts->known};
     (void)surface; /* the interface of the stage: the engine to come starts at its entry points */
-    kg_graph_init(&d.builder, arena);
-    draw_nodes(&d);
-    draw_positions(&d);
-    draw_interfaces(&d);
-    draw_components(&d);
-    for (uint32_t f = 0; f < model->n_flows; f++) {
-        draw_on_path(&d, f);
-        draw_read(&d, f);
-    }
-    draw_assets(&d, assets);
+    kg_arena scratch;
+    kg_arena_init(&scratch, arena->heap);
+    kg_graph_init(&d.builder, &scratch);
+    d.assets = assets;
     *out = paths;
-    int result = kg_graph_finish(&paths->graph, &d.builder, arena);
+    int result = kg_guard(arena->heap, draw, &d); /* so that the scratch arena is cleared in any case */
+    kg_arena_clear(&scratch);
     if (result != KG_OK)
         return result;
     return kg_graph_easiest(&paths->easiest, paths->graph, paths->position, KG_FROM_INSIDER, arena);

@@ -397,12 +397,12 @@ static kg_state weaker(kg_state a, kg_state b)
 }
 
 static void treat(const rating *r, judged *j, const kg_threat *t, const nature *n, const kg_spot *spot,
-                  const kg_treating *by)
+                  uint32_t countermeasure)
 {
-    const kg_countermeasure *c = &r->catalog->countermeasures[by->countermeasure];
+    const kg_countermeasure *c = &r->catalog->countermeasures[countermeasure];
     kg_looking at = {r->model, r->catalog, r->facts, *spot};
-    kg_treating here = kg_treating_at(&at, by->countermeasure);
-    for (size_t i = 0; i < c->n_effects; i++) {
+    kg_treating here = kg_treating_at(&at, countermeasure);
+    for (size_t i = 0; here.state && i < c->n_effects; i++) {
         const kg_effect *effect = &c->effects[i];
         kg_state state = here.state;
         if (!aims_at(effect, n->against, t->class_) || !conditions_hold(&at, effect))
@@ -415,15 +415,16 @@ static void treat(const rating *r, judged *j, const kg_threat *t, const nature *
     }
 }
 
-/* A judged threat is credited with what was chosen, a suggestion with all that is recommended. */
+/* An adopted threat is credited with what was chosen, any other with all that its rule recommends. */
 static void treat_all(const rating *r, judged *j, size_t threat, const nature *n, const kg_spot *spot)
 {
     const kg_threat *t = &r->threats->items[threat];
-    for (size_t i = 0; i < r->treatment->n_of[threat]; i++) {
-        const kg_treating *by = &r->treatment->of[threat][i];
-        if (t->verdict == KG_ADOPTED ? by->choice != NULL : by->recommended)
-            treat(r, j, t, n, spot, by);
-    }
+    if (t->verdict == KG_ADOPTED)
+        for (size_t i = 0; t->judgement && i < t->judgement->n_countermeasures; i++)
+            treat(r, j, t, n, spot, t->judgement->countermeasures[i].countermeasure.ix - 1);
+    else
+        for (size_t i = 0; t->rule && i < t->rule->n_treated_by; i++)
+            treat(r, j, t, n, spot, t->rule->treated_by[i].ix - 1);
 }
 
 /* ---- a person's values ---- */

@@ -17,6 +17,7 @@ typedef struct raising {
     kg_arena *arena;
     uint32_t *home; /* per component: the point at which its own rules apply; KG_NONE */
     uint32_t *seen; /* per asset: the last threat that hit it, + 1 */
+    kg_hit *scratch; /* as many as there are assets */
 } raising;
 
 /* ---- matches ---- */
@@ -78,8 +79,7 @@ static int by_asset(const void *a, const void *b)
 
 typedef struct hitting {
     raising *r;
-    kg_hit *hits;
-    size_t n, cap;
+    size_t n;
     uint32_t mark;
 } hitting;
 
@@ -90,7 +90,7 @@ static void hit(hitting *h, const kg_holding *holdings, size_t n)
         if (h->r->seen[asset] == h->mark)
             continue;
         h->r->seen[asset] = h->mark;
-        *KG_PUSH(h->r->arena, h->hits, h->n, h->cap) = (kg_hit){asset, holdings[i].if_};
+        h->r->scratch[h->n++] = (kg_hit){asset, holdings[i].if_};
     }
 }
 
@@ -139,8 +139,10 @@ static void find_hits(raising *r, kg_threat *t, kg_hits what)
     hitting h = {.r = r, .mark = (uint32_t)r->threats->n};
     for (size_t i = 0; i < t->n_matches; i++)
         hit_by(&h, what, &t->matches[i].spot);
-    t->hits = h.hits;
+    t->hits = KG_NEW_N(r->arena, kg_hit, h.n);
     t->n_hits = h.n;
+    if (h.n)
+        memcpy(t->hits, r->scratch, h.n * sizeof *t->hits);
     order_hits(r, t);
 }
 
@@ -425,48 +427,38 @@ static void find_vanished(raising *r, const judging *j)
 
 /* ---- questions ---- */
 
+/* Per word of the facts: how many threats its being unknown decides. */
 typedef struct asking {
-    uint64_t key; /* element kind, index, slot */
-    uint32_t threat;
+    uint32_t threats;
+    uint32_t last; /* the last one counted, + 1 */
 } asking;
 
-typedef struct questioning {
-    asking *items;
-    size_t n, cap;
-} questioning;
-
-static void ask_tests(raising *r, questioning *q, const kg_looking *at, const kg_test *tests, size_t n, uint32_t threat)
+static void ask_tests(raising *r, asking *of[KG_OF_COUNT], const kg_looking *at, const kg_test *tests, size_t n,
+                      uint32_t threat)
 {
     for (size_t i = 0; i < n; i++) {
         uint32_t ix = kg_test_element(at, &tests[i]);
         if (ix == KG_NONE || !(kg_test_word(at, &tests[i]) & 1))
             continue;
-        *KG_PUSH(r->arena, q->items, q->n, q->cap) =
-            (asking){(uint64_t)tests[i].of << 48 | (uint64_t)ix << 8 | tests[i].slot, threat};
+        asking *word = &of[tests[i].of][ix * r->facts->slots[tests[i].of] + tests[i].slot];
+        word->threats += word->last != threat + 1;
+        word->last = threat + 1;
     }
 }
 
 /* What decides whether a threat is there, and whether it is treated. */
-static void ask_about(raising *r, questioning *q, uint32_t i)
+static void ask_about(raising *r, asking *of[KG_OF_COUNT], uint32_t i)
 {
     const kg_threat *t = &r->threats->items[i];
     for (size_t m = 0; t->rule && m < t->n_matches; m++) {
         kg_looking at = {r->model, r->catalog, r->facts, t->matches[m].spot};
         if (!t->matches[m].certain)
-            ask_tests(r, q, &at, t->rule->when, t->rule->n_when, i);
+            ask_tests(r, of, &at, t->rule->when, t->rule->n_when, i);
         for (size_t k = 0; k < t->rule->n_treated_by; k++) {
             const kg_countermeasure *c = kg_catalog_countermeasure(r->catalog, t->rule->treated_by[k]);
-            ask_tests(r, q, &at, c->shown_by, c->n_shown_by, i);
+            ask_tests(r, of, &at, c->shown_by, c->n_shown_by, i);
         }
     }
-}
-
-static int by_question(const void *a, const void *b)
-{
-    const asking *x = a, *y = b;
-    if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
-    return (x->threat > y->threat) - (x->threat < y->threat);
 }
 
 static int by_weight(const void *a, const void *b)
@@ -483,23 +475,22 @@ static int by_weight(const void *a, const void *b)
 
 static void ask(raising *r)
 {
+    const kg_model *m = r->model;
+    const size_t elements[KG_OF_COUNT] = {0, m->n_zones, m->n_components, m->n_interfaces, m->n_flows, 1};
     kg_threats *all = r->threats;
-    questioning q = {0};
+    asking *of[KG_OF_COUNT];
     size_t cap = 0;
+    for (int e = 0; e < KG_OF_COUNT; e++)
+        of[e] = KG_NEW_N(r->arena, asking, elements[e] * r->facts->slots[e]);
     for (uint32_t i = 0; i < all->n; i++)
         if (all->items[i].verdict != KG_REJECTED && all->items[i].verdict != KG_NOT_APPLICABLE)
-            ask_about(r, &q, i);
-    if (q.n)
-        qsort(q.items, q.n, sizeof *q.items, by_question);
-    for (size_t i = 0; i < q.n; i++) {
-        if (i && q.items[i].key == q.items[i - 1].key) {
-            all->questions[all->n_questions - 1].n_threats += q.items[i].threat != q.items[i - 1].threat;
-            continue;
-        }
-        *KG_PUSH(r->arena, all->questions, all->n_questions, cap) =
-            (kg_question){(kg_element)(q.items[i].key >> 48), (uint32_t)(q.items[i].key >> 8),
-                          (uint32_t)(q.items[i].key & 255), 1};
-    }
+            ask_about(r, of, i);
+    for (int e = KG_OF_ZONE; e < KG_OF_COUNT; e++)
+        for (size_t w = 0; w < elements[e] * r->facts->slots[e]; w++)
+            if (of[e][w].threats)
+                *KG_PUSH(r->arena, all->questions, all->n_questions, cap) =
+                    (kg_question){(kg_element)e, (uint32_t)(w / r->facts->slots[e]),
+                                  (uint32_t)(w % r->facts->slots[e]), of[e][w].threats};
     if (all->n_questions)
         qsort(all->questions, all->n_questions, sizeof *all->questions, by_weight);
 }
@@ -548,7 +539,8 @@ int kg_threats_find(kg_threats **out, const kg_model *model, const kg_catalog *c
 {
     kg_threats *threats = KG_NEW(arena, kg_threats);
     raising r = {.threats = threats, .model = model, .catalog = catalog, .facts = facts, .assets = assets,
-                 .surface = surface, .arena = arena, .seen = KG_NEW_N(arena, uint32_t, model->n_assets)};
+                 .surface = surface, .arena = arena, .seen = KG_NEW_N(arena, uint32_t, model->n_assets),
+                 .scratch = KG_NEW_N(arena, kg_hit, model->n_assets)};
     find_homes(&r);
     raise_all(&r);
     raise_own(&r);

@@ -141,7 +141,18 @@ int kg_treatment_find(kg_treatment **out, const kg_model *model, const kg_catalo
     treatment->of = KG_NEW_N(arena, kg_treating *, threats->n);
     treatment->n_of = KG_NEW_N(arena, size_t, threats->n);
     for (size_t i = 0; i < threats->n; i++)
-        treatment->n_of[i] = treat(&s, &threats->items[i], &treatment->of[i]);
+        if (threats->items[i].judgement)
+            treatment->n_of[i] = treat(&s, &threats->items[i], &treatment->of[i]);
     *out = treatment;
     return KG_OK;
+}
+
+const kg_treating *kg_treating_all(const kg_analysis *a, size_t threat, size_t *n, kg_arena *arena)
+{
+    treating s = {a->model, a->catalog, a->facts, arena};
+    kg_treating *all = a->treatment->of[threat];
+    *n = a->treatment->n_of[threat];
+    if (!a->threats->items[threat].judgement)
+        *n = treat(&s, &a->threats->items[threat], &all);
+    return all;
 }

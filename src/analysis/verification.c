@@ -57,7 +57,7 @@ static void plan_threat(kg_test_plan *plan, const kg_model *model, const kg_cata
                         const kg_treating *all, size_t n, kg_arena *arena)
 {
     size_t most = t->rule ? t->rule->n_verify : t->own->n_verify;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && all[i].choice; i++) /* chosen ones stand first */
         most += catalog->countermeasures[all[i].countermeasure].n_verify;
     plan->methods = KG_NEW_N(arena, uint32_t, most);
     if (t->rule)

@@ -128,6 +128,22 @@ void *kg_alloc_n(kg_arena *arena, size_t count, size_t size)
     return kg_alloc(arena, count * size);
 }
 
+/* Gives an allocation that has a chunk of its own back; others stay until the arena is cleared. */
+static void give_back(kg_arena *arena, const void *p)
+{
+    for (kg_chunk **at = &arena->chunks; *at; at = &(*at)->next) {
+        kg_chunk *chunk = *at;
+        if ((char *)chunk + HEADER != (const char *)p)
+            continue;
+        if (arena->end == (char *)chunk + chunk->size)
+            return; /* the open chunk: others may lie in it */
+        *at = chunk->next;
+        arena->heap->used -= chunk->size;
+        free(chunk);
+        return;
+    }
+}
+
 void *kg_grow(kg_arena *arena, void *items, size_t n, size_t *cap, size_t size)
 {
     if (n < *cap)
@@ -136,6 +152,8 @@ void *kg_grow(kg_arena *arena, void *items, size_t n, size_t *cap, size_t size)
     void *moved = kg_alloc_n(arena, more, size);
     if (n)
         memcpy(moved, items, n * size);
+    if (*cap * size > CHUNK_MOST / 4)
+        give_back(arena, items);
     *cap = more;
     return moved;
 }

@@ -219,12 +219,13 @@ static void measure(const kg_rp *r, const kg_treating *it)
 
 static void measures(const kg_rp *r, uint32_t ix)
 {
-    const kg_treatment *treatment = r->analysis->treatment;
+    size_t n;
+    const kg_treating *all = kg_treating_all(r->analysis, ix, &n, r->arena);
     kg_ex_heading(r, KG_M_REPORT_SECTION_MEASURES);
-    if (!treatment->n_of[ix])
+    if (!n)
         kg_ex_line(r, 2, kg_rp_text(r, KG_M_REPORT_NOTHING));
-    for (size_t i = 0; i < treatment->n_of[ix]; i++)
-        measure(r, &treatment->of[ix][i]);
+    for (size_t i = 0; i < n; i++)
+        measure(r, &all[i]);
 }
 
 /* ---- verification and judgement ---- */

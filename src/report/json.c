@@ -338,10 +338,11 @@ static void numbers(writing *w, const kg_treating *it)
 
 static void treatment(writing *w, uint32_t ix)
 {
-    const kg_treatment *all = w->r.analysis->treatment;
+    size_t n;
+    const kg_treating *all = kg_treating_all(w->r.analysis, ix, &n, w->r.arena);
     kg_json_list(&w->j, "countermeasures");
-    for (size_t i = 0; i < all->n_of[ix]; i++) {
-        const kg_treating *it = &all->of[ix][i];
+    for (size_t i = 0; i < n; i++) {
+        const kg_treating *it = &all[i];
         kg_json_object(&w->j, NULL);
         kg_json_str(&w->j, "id", w->r.catalog->countermeasures[it->countermeasure].entry.id);
         kg_json_str(&w->j, "name", kg_rp_countermeasure(&w->r, it));
