@@ -16,7 +16,32 @@ typedef struct rating {
     const kg_paths *const *paths;
     const kg_threats *threats;
     const kg_treatment *treatment;
+    struct scored *memory; /* MEMORY of them; NULL: none */
 } rating;
+
+/* Elements of one kind mostly have one vector: a score already worked out is looked up. */
+typedef struct scored {
+    kg_cvss vector;
+    kg_cvss_scores scores;
+    bool filled;
+} scored;
+
+enum { MEMORY = 4096 };
+
+static void score(const rating *r, kg_cvss_scores *out, const kg_cvss *vector)
+{
+    uint32_t hash = 2166136261u;
+    for (int i = 0; i < KG_CVSS_METRICS; i++)
+        hash = (hash ^ (unsigned char)vector->value[i]) * 16777619u;
+    scored *known = r->memory ? &r->memory[(hash ^ hash >> 15) % MEMORY] : NULL;
+    if (known && known->filled && memcmp(known->vector.value, vector->value, sizeof vector->value) == 0) {
+        *out = known->scores;
+        return;
+    }
+    kg_cvss_score(out, vector);
+    if (known)
+        *known = (scored){*vector, *out, true};
+}
 
 /* One matched element's way through the tables. */
 typedef struct judged {
@@ -46,7 +71,7 @@ static nature nature_of(const kg_threat *t)
 
 static void set_at(judged *j, kg_cvss_metric metric, char value, uint32_t row, kg_element of, uint32_t ix)
 {
-    kg_cvss_set(&j->vector, metric, value);
+    j->vector.value[metric] = value; /* rows and overrides were checked when they were read */
     j->reasons[metric] = (kg_reason){.row = row, .of = of, .ix = ix, .asset = KG_NONE, .countermeasure = KG_NONE};
 }
 
@@ -487,7 +512,7 @@ static void rate_after(const rating *r, judged *j, size_t threat, const nature *
 {
     const kg_threat *t = &r->threats->items[threat];
     for (int i = KG_CVSS_AV; i <= KG_CVSS_A; i++) {
-        kg_cvss_set(&j->vector, modified((kg_cvss_metric)i), kg_cvss_get(&j->vector, (kg_cvss_metric)i));
+        j->vector.value[modified((kg_cvss_metric)i)] = j->vector.value[i];
         j->reasons[modified((kg_cvss_metric)i)] = j->reasons[i];
     }
     if (!override_of(t, KG_CVSS_AV))
@@ -496,13 +521,13 @@ static void rate_after(const rating *r, judged *j, size_t threat, const nature *
         rate_complexity(r, j, KG_CVSS_MAC, &match->spot, n->against, KG_AFTER);
     treat_all(r, j, threat, n, &match->spot);
     override(r, j, t, KG_CVSS_MAV, KG_CVSS_MA);
-    kg_cvss_score(&j->scores, &j->vector);
+    score(r, &j->scores, &j->vector);
     for (int view = 0; view < KG_VIEWS; view++)
         j->node[view] = target(r->paths[view], &match->spot, n->against);
 }
 
 /* The base metrics are those of the worst element before, the modified ones of the worst after. */
-static void combine(kg_risk *risk, const judged *before, const judged *after)
+static void combine(const rating *r, kg_risk *risk, const judged *before, const judged *after)
 {
     risk->vector = before->vector;
     for (int i = KG_CVSS_AV; i <= KG_CVSS_A; i++) {
@@ -510,7 +535,7 @@ static void combine(kg_risk *risk, const judged *before, const judged *after)
         char value = kg_cvss_get(&after->vector, m);
         kg_cvss_set(&risk->vector, m, value == kg_cvss_get(&before->vector, (kg_cvss_metric)i) ? 'X' : value);
     }
-    kg_cvss_score(&risk->scores, &risk->vector);
+    score(r, &risk->scores, &risk->vector);
 }
 
 /* ---- feasibility and risk value ---- */
@@ -602,7 +627,7 @@ static void rate(const rating *r, size_t i)
         return;
     judge(r, i, &before, &after, risk);
     risk->scored = true;
-    combine(risk, &before, &after);
+    combine(r, risk, &before, &after);
     if (t->rule && t->rule->insider == KG_YES)
         for (int view = 0; view < KG_VIEWS; view++)
             rate_insider(r, &risk->feasibility[view]);
@@ -615,7 +640,7 @@ static void rate(const rating *r, size_t i)
 
 void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const kg_analysis *a, size_t threat)
 {
-    rating r = {(kg_risks *)a->risks, a->model, a->catalog, a->facts, a->assets, a->paths, a->threats, a->treatment};
+    rating r = {(kg_risks *)a->risks, a->model, a->catalog, a->facts, a->assets, a->paths, a->threats, a->treatment, NULL};
     judged before = {0}, after = {0};
     kg_risk scratch = {0};
     for (int i = 0; i < KG_CVSS_METRICS; i++)
@@ -633,7 +658,8 @@ int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catal
                   kg_credit credit, kg_arena *arena)
 {
     kg_risks *risks = KG_NEW(arena, kg_risks);
-    rating r = {risks, model, catalog, facts, assets, paths, threats, treatment};
+    rating r = {risks, model, catalog, facts, assets, paths, threats, treatment,
+                KG_NEW_N(arena, scored, MEMORY)};
     risks->of = KG_NEW_N(arena, kg_risk, threats->n);
     risks->version = version;
     risks->credit = credit;

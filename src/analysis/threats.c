@@ -162,8 +162,11 @@ static bool endangers_life(const raising *r, const kg_threat *t)
 static kg_threat *add(raising *r, kg_str place, kg_str name, uint32_t point)
 {
     kg_threat *t = KG_PUSH(r->arena, r->threats->items, r->threats->n, r->cap);
-    *t = (kg_threat){.id = kg_str_format(r->arena, "%.*s/%.*s", KG_P(place), KG_P(name)), .point = point,
-                     .component = KG_NONE};
+    char *id = kg_alloc(r->arena, place.n + 1 + name.n);
+    memcpy(id, place.p, place.n);
+    id[place.n] = '/';
+    memcpy(id + place.n + 1, name.p, name.n);
+    *t = (kg_threat){.id = {id, place.n + 1 + name.n}, .point = point, .component = KG_NONE};
     return t;
 }
 

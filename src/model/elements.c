@@ -330,5 +330,9 @@ kg_str kg_spot_name(const kg_model *model, const kg_spot *spot, kg_arena *arena)
     if (spot->of == KG_OF_COMPONENT)
         return component;
     kg_str part = spot->of == KG_OF_FLOW ? model->flows[spot->ix].entry.id : model->interfaces[spot->ix].entry.id;
-    return kg_str_format(arena, "%.*s%c%.*s", KG_P(component), spot->of == KG_OF_FLOW ? '@' : '.', KG_P(part));
+    char *place = kg_alloc(arena, component.n + 1 + part.n);
+    memcpy(place, component.p, component.n);
+    place[component.n] = spot->of == KG_OF_FLOW ? '@' : '.';
+    memcpy(place + component.n + 1, part.p, part.n);
+    return (kg_str){place, component.n + 1 + part.n};
 }
