@@ -12,7 +12,7 @@ KOGUCHI := $(BUILD)/koguchi
 DEMO_MODEL := examples/network-camera.yaml
 DEMO_ANALYSIS := $(KOGUCHI) analyze $(DEMO_MODEL)
 DEMO_CSV := $(KOGUCHI) report $(DEMO_MODEL) --format csv -o network-camera.csv
-DEMO_TABLE := $(KOGUCHI) report $(DEMO_MODEL) --format md
+DEMO_TABLE := $(KOGUCHI) report $(DEMO_MODEL) --format md --only table
 
 VALGRIND := valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
 

@@ -10,7 +10,9 @@ static const writer writers[] = {kg_report_md, kg_report_csv, kg_report_json};
 int cmd_report(kg_cli_session *s)
 {
     int32_t format = s->line->options.format;
-    kg_report_options options = {.lang = s->language, .suggestions = s->line->options.include != 0};
+    kg_report_options options = {.lang = s->language,
+                                 .suggestions = s->line->options.include != 0,
+                                 .only_table = s->line->options.only != 0};
     int result = writers[format ? format - 1 : 0](&s->out, s->analysis, &options);
     return result ? result : kg_cli_deliver(s);
 }

@@ -15,6 +15,7 @@ static const char *const versions[] = {"3.0", "3.1", NULL};
 static const char *const report_formats[] = {"md", "csv", "json", NULL};
 static const char *const schema_formats[] = {"json", "markdown", NULL};
 static const char *const includes[] = {"suggestions", NULL};
+static const char *const parts[] = {"table", NULL};
 
 #define AT(member) offsetof(kg_cli_options, member)
 
@@ -27,6 +28,7 @@ const kg_cli_option kg_cli_option_table[] = {
     {'o', "output", KG_CLI_TEXT, AT(output), NULL, "OUT", BIT(KG_CLI_REPORT) | BIT(KG_CLI_SCHEMA),
      KG_M_CLI_OPTION_OUTPUT},
     {0, "include", KG_CLI_WORD, AT(include), includes, NULL, BIT(KG_CLI_REPORT), KG_M_CLI_OPTION_INCLUDE},
+    {0, "only", KG_CLI_WORD, AT(only), parts, NULL, BIT(KG_CLI_REPORT), KG_M_CLI_OPTION_ONLY},
     {0, "credit", KG_CLI_WORD, AT(credit), credits, NULL, WITH_ANALYSIS, KG_M_CLI_OPTION_CREDIT},
     {0, "cvss", KG_CLI_WORD, AT(cvss), versions, NULL, WITH_ANALYSIS, KG_M_CLI_OPTION_CVSS},
     {0, "catalog", KG_CLI_TEXT, AT(catalog), NULL, "DIR", ALL_COMMANDS, KG_M_CLI_OPTION_CATALOG},

@@ -14,6 +14,7 @@ typedef struct kg_cli_options {
     int32_t cvss;     /* 1 + kg_cvss_version */
     int32_t format;   /* of the command's words */
     int32_t include;  /* 1 suggestions */
+    int32_t only;     /* 1 table */
     int32_t quiet, complete, help, version;
     const char *catalog;
     const char *output;
