@@ -339,6 +339,17 @@ bool kg_test_anywhere(const kg_looking *at, const kg_test *test)
     return kg_tests_run(at, test, 1) == KG_CERTAIN;
 }
 
+bool kg_test_unknown(const kg_looking *at, const kg_test *test)
+{
+    const kg_component *component = &at->model->components[at->spot.component];
+    if (at->spot.of != KG_OF_COMPONENT || test->of != KG_OF_INTERFACE)
+        return kg_test_word(at, test) & 1;
+    for (size_t i = 0; i < component->n_interfaces; i++)
+        if (kg_fact_word(at->facts, KG_OF_INTERFACE, component->first_interface + (uint32_t)i, test->slot) & 1)
+            return true;
+    return false;
+}
+
 /* ---- facts by path ---- */
 
 static kg_str value_id(const kg_catalog *c, kg_element of, uint32_t slot, uint64_t word)

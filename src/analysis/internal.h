@@ -22,6 +22,9 @@ bool kg_test_everywhere(const kg_looking *at, const kg_test *test);
 /* The same, but certain on any one of them. */
 bool kg_test_anywhere(const kg_looking *at, const kg_test *test);
 
+/* Is the fact of a test unknown at the spot, or on an interface of a component that is the spot? */
+bool kg_test_unknown(const kg_looking *at, const kg_test *test);
+
 /* What "camera.lan.kind", "watch.encryption", "home.physical_access" is now: the value's id,
  * "unknown", or not given if the path names nothing. */
 kg_str kg_given_now(const kg_model *model, const kg_catalog *catalog, const kg_facts *facts, kg_str path);

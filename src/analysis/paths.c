@@ -104,7 +104,9 @@ static void draw_past(drawing *d, uint32_t i)
     bool asked = stated(d, i, k->slot.authentication) != k->value.no_authentication;
     uint64_t word = kg_fact_word(d->facts, KG_OF_INTERFACE, i, k->slot.credential);
     uint32_t credential = stated(d, i, k->slot.credential);
-    bool administration = counts(d, KG_OF_INTERFACE, i, k->slot.function, NULL) == k->value.administration;
+    /* an unknown function counts as administration, but must not make the gate look stronger */
+    bool guess = false;
+    bool administration = counts(d, KG_OF_INTERFACE, i, k->slot.function, &guess) == k->value.administration && !guess;
 
     if (authentication && asked && word > 1 && credential == k->value.default_credential)
         arc(d, touch, past, KG_ROW_D9_DEFAULT_CREDENTIAL, KG_OF_INTERFACE, i, false);

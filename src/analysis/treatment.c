@@ -42,22 +42,55 @@ static const kg_evidence *passed(const kg_model *model, const kg_control *contro
     return NULL;
 }
 
-/* Facts decide; a declaration fills what they leave open; evidence turns implemented into proven. */
+static bool any_unknown(const kg_looking *at, const kg_test *tests, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (kg_test_unknown(at, &tests[i]))
+            return true;
+    return false;
+}
+
+/* What the facts say: denied wins; a fact that could deny, or could have shown, but is unknown leaves
+ * the state open, for unknown must not count more than the worst answer (principle 3). */
+typedef enum saying { SILENT, DENIED, UNKNOWN, SHOWN } saying;
+
+static saying ask_facts(const kg_looking *at, const kg_countermeasure *c, const kg_test **fact)
+{
+    *fact = first_that_holds(at, c->denied_by, c->n_denied_by, true);
+    if (*fact)
+        return DENIED;
+    if (any_unknown(at, c->denied_by, c->n_denied_by))
+        return UNKNOWN;
+    *fact = first_that_holds(at, c->shown_by, c->n_shown_by, false);
+    if (*fact)
+        return SHOWN;
+    return any_unknown(at, c->shown_by, c->n_shown_by) ? UNKNOWN : SILENT;
+}
+
+static kg_state resolve(saying facts, kg_state declared)
+{
+    bool planned = declared == KG_STATE_PLANNED;
+    switch (facts) {
+    case DENIED: return planned ? KG_STATE_PLANNED : KG_STATE_ABSENT;
+    case UNKNOWN: return planned || declared == KG_STATE_NOT_APPLICABLE ? declared : 0;
+    case SHOWN: return KG_STATE_IMPLEMENTED;
+    case SILENT: break;
+    }
+    return declared;
+}
+
+/* Facts decide; a declaration speaks where they are silent; evidence turns implemented into proven. */
 kg_treating kg_treating_at(const kg_looking *at, uint32_t countermeasure)
 {
     const kg_countermeasure *c = &at->catalog->countermeasures[countermeasure];
-    const kg_test *denied = first_that_holds(at, c->denied_by, c->n_denied_by, true);
-    const kg_test *shown = denied ? NULL : first_that_holds(at, c->shown_by, c->n_shown_by, false);
     kg_treating t = {.countermeasure = countermeasure, .control = declared_at(at, countermeasure)};
     kg_state declared = t.control ? (kg_state)t.control->state : 0;
+    saying facts = ask_facts(at, c, &t.fact);
 
-    t.fact = denied ? denied : shown;
     t.fact_ix = t.fact ? kg_test_element(at, t.fact) : KG_NONE;
     t.evidence = passed(at->model, t.control);
-    t.state = denied ? KG_STATE_ABSENT : shown ? KG_STATE_IMPLEMENTED : declared;
-    t.contradicted = denied && (declared == KG_STATE_IMPLEMENTED || declared == KG_STATE_PROVEN);
-    if (denied && declared == KG_STATE_PLANNED)
-        t.state = KG_STATE_PLANNED;
+    t.state = resolve(facts, declared);
+    t.contradicted = facts == DENIED && (declared == KG_STATE_IMPLEMENTED || declared == KG_STATE_PROVEN);
     if (t.state == KG_STATE_PROVEN && !t.evidence)
         t.state = KG_STATE_IMPLEMENTED; /* a claim without evidence earns no more; `check` says so */
     if (t.state == KG_STATE_IMPLEMENTED && t.evidence)

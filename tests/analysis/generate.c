@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Random models as texts: every kind of element, facts stated, unknown and left out, controls, attack
-// points and a few judgements. The same seed gives the same text everywhere.
+// Random models as texts: elements of every kind, facts stated, unknown or left out, controls,
+// attack points and a few judgements. The same seed gives the same text everywhere.
 #include "support.h"
 
 #include <stdio.h>
@@ -52,11 +52,13 @@ static void make_facts(making *m, kg_element of, const kg_kind *kind, int indent
     for (uint32_t slot = 1; slot < m->c->n_facts_of[of]; slot++) {
         const kg_fact *fact = m->c->facts_of[of][slot];
         kg_str before, name;
-        if (fact->derived == KG_YES || (kind && (settled(kind, slot) || !(kind->has >> slot & 1))) || one_in(m, 3))
+        if (fact->derived == KG_YES ||
+            (kind && (settled(kind, slot) || !(kind->has >> slot & 1))) || one_in(m, 3))
             continue;
         kg_str_cut(fact->entry.id, '.', &before, &name);
-        kg_str value = one_in(m, 4) ? KG_S("unknown")
-                                    : fact->values[random_below(&m->state, (uint32_t)fact->n_values)].entry.id;
+        kg_str value =
+            one_in(m, 4) ? KG_S("unknown")
+                         : fact->values[random_below(&m->state, (uint32_t)fact->n_values)].entry.id;
         text_add(&m->out, "%*s%.*s: %.*s\n", indent, "", KG_P(name), KG_P(value));
     }
 }
@@ -79,13 +81,15 @@ static void make_controls(making *m, int indent)
     if (one_in(m, 2))
         return;
     text_add(&m->out, "%*scontrols:\n", indent, "");
-    for (uint32_t i = random_below(&m->state, 4); i < m->c->n_countermeasures; i += 1 + random_below(&m->state, 9)) {
+    for (uint32_t i = random_below(&m->state, 4); i < m->c->n_countermeasures;
+         i += 1 + random_below(&m->state, 9)) {
         kg_str id = m->c->countermeasures[i].entry.id;
         if (one_in(m, 3))
             text_add(&m->out, "%*s%.*s: {state: %s, evidence: [proof]}\n", indent + 2, "", KG_P(id),
                      one_in(m, 2) ? "proven" : "implemented");
         else
-            text_add(&m->out, "%*s%.*s: %s\n", indent + 2, "", KG_P(id), states[random_below(&m->state, 3)]);
+            text_add(&m->out, "%*s%.*s: %s\n", indent + 2, "", KG_P(id),
+                     states[random_below(&m->state, 3)]);
     }
 }
 
@@ -96,8 +100,10 @@ static void make_zones(making *m)
     text_add(&m->out, "koguchi: 1\nlanguage: en\nzones:\n");
     m->n_zones = 2 + up_to(m, 2);
     for (int i = 0; i < m->n_zones; i++) {
-        const kg_kind *kind = &m->c->zone_kinds[random_below(&m->state, (uint32_t)m->c->n_zone_kinds)];
-        text_add(&m->out, "  z%d:\n    kind: %.*s\n", i, KG_P(i ? kind->entry.id : KG_S("internet")));
+        const kg_kind *kind =
+            &m->c->zone_kinds[random_below(&m->state, (uint32_t)m->c->n_zone_kinds)];
+        text_add(&m->out, "  z%d:\n    kind: %.*s\n", i,
+                 KG_P(i ? kind->entry.id : KG_S("internet")));
         make_facts(m, KG_OF_ZONE, kind, 4);
     }
     text_add(&m->out, "authorities:\n  u0: {en: u0}\n  u1: {en: u1}\n");
@@ -111,7 +117,8 @@ static void make_assets(making *m)
     text_add(&m->out, "assets:\n");
     for (int i = 0; i < m->n_assets; i++) {
         uint32_t category = random_below(&m->state, (uint32_t)m->c->n_asset_categories);
-        text_add(&m->out, "  a%d:\n    category: %.*s\n    needs: {", i, KG_P(m->c->asset_categories[category].entry.id));
+        text_add(&m->out, "  a%d:\n    category: %.*s\n    needs: {", i,
+                 KG_P(m->c->asset_categories[category].entry.id));
         const char *comma = "";
         for (int k = 0; k < 3; k++)
             if (!one_in(m, 3)) {
@@ -123,8 +130,11 @@ static void make_assets(making *m)
             text_add(&m->out, "    trusted_by: [c%d]\n", up_to(m, m->n_components - 1));
     }
     if (one_in(m, 5))
-        text_add(&m->out, "hazards:\n  h0:\n    name: {en: stops}\n    harm: {en: injury}\n    severity: S%d\n"
-                          "    components: [c0]\n", up_to(m, 3));
+        text_add(
+            &m->out,
+            "hazards:\n  h0:\n    name: {en: stops}\n    harm: {en: injury}\n    severity: S%d\n"
+            "    components: [c0]\n",
+            up_to(m, 3));
 }
 
 static void make_interfaces(making *m, int component)
@@ -133,7 +143,8 @@ static void make_interfaces(making *m, int component)
     if (m->interfaces[component])
         text_add(&m->out, "    interfaces:\n");
     for (int i = 0; i < m->interfaces[component]; i++) {
-        const kg_kind *kind = &m->c->interface_kinds[random_below(&m->state, (uint32_t)m->c->n_interface_kinds)];
+        const kg_kind *kind =
+            &m->c->interface_kinds[random_below(&m->state, (uint32_t)m->c->n_interface_kinds)];
         text_add(&m->out, "      i%d:\n        kind: %.*s\n", i, KG_P(kind->entry.id));
         make_facts(m, KG_OF_INTERFACE, kind, 8);
         if (one_in(m, 2))
@@ -148,8 +159,10 @@ static void make_components(making *m)
 {
     text_add(&m->out, "components:\n");
     for (int i = 0; i < m->n_components; i++) {
-        const kg_kind *kind = &m->c->component_kinds[random_below(&m->state, (uint32_t)m->c->n_component_kinds)];
-        text_add(&m->out, "  c%d:\n    kind: %.*s\n    zone: z%d\n", i, KG_P(kind->entry.id), up_to(m, m->n_zones - 1));
+        const kg_kind *kind =
+            &m->c->component_kinds[random_below(&m->state, (uint32_t)m->c->n_component_kinds)];
+        text_add(&m->out, "  c%d:\n    kind: %.*s\n    zone: z%d\n", i, KG_P(kind->entry.id),
+                 up_to(m, m->n_zones - 1));
         if (one_in(m, 2))
             text_add(&m->out, "    authority: u%d\n", up_to(m, 1));
         if (one_in(m, 4))
@@ -232,11 +245,13 @@ static void make_judgements(making *m, int points)
     int number = 1;
     text_add(&m->out, "judgements:\n  product/unknown-vulnerability: {adopt: T-90, by: P}\n");
     for (int p = 0; p < points; p++)
-        for (uint32_t i = random_below(&m->state, 4); i + 1 < m->c->n_rules; i += 1 + random_below(&m->state, 5)) {
-            text_add(&m->out, "  AS%d/%.*s:\n    adopt: T-%d\n    by: P\n    countermeasures: [", p + 1,
-                     KG_P(m->c->rules[i].entry.id), number++);
+        for (uint32_t i = random_below(&m->state, 4); i + 1 < m->c->n_rules;
+             i += 1 + random_below(&m->state, 5)) {
+            text_add(&m->out, "  AS%d/%.*s:\n    adopt: T-%d\n    by: P\n    countermeasures: [",
+                     p + 1, KG_P(m->c->rules[i].entry.id), number++);
             const char *comma = "";
-            for (uint32_t k = random_below(&m->state, 5); k < m->c->n_countermeasures; k += 1 + random_below(&m->state, 8)) {
+            for (uint32_t k = random_below(&m->state, 5); k < m->c->n_countermeasures;
+                 k += 1 + random_below(&m->state, 8)) {
                 text_add(&m->out, "%s%.*s", comma, KG_P(m->c->countermeasures[k].entry.id));
                 comma = ", ";
             }

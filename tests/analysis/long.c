@@ -12,7 +12,7 @@ int main(int argc, char **argv)
         return 2;
     }
     source_root = argv[1];
-    models_to_make = 200;
+    models_to_make = 2000;
     int failed = run_generated();
     close_catalog();
     return failed != 0;

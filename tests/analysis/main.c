@@ -12,7 +12,9 @@ int main(int argc, char **argv)
         return 2;
     }
     source_root = argv[1];
-    int failed = run_camera() + run_principles() + run_rules() + run_tables() + run_memory() + run_generated();
+    one_edit_in = 3;
+    int failed = run_camera() + run_principles() + run_rules() + run_tables() + run_memory() +
+                 run_generated();
     close_catalog();
     return failed != 0;
 }

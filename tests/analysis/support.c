@@ -77,10 +77,12 @@ static bool within(const char *line, size_t indent)
 }
 
 /* The line "key:" at that indentation in [from, to), or NULL. */
-static const char *find_key(const char *from, const char *to, size_t indent, const char *key, size_t n)
+static const char *find_key(const char *from, const char *to, size_t indent, const char *key,
+                            size_t n)
 {
     for (const char *line = from; line < to; line = next_line(line))
-        if (strspn(line, " ") == indent && strncmp(line + indent, key, n) == 0 && line[indent + n] == ':')
+        if (strspn(line, " ") == indent && strncmp(line + indent, key, n) == 0 &&
+            line[indent + n] == ':')
             return line;
     return NULL;
 }
@@ -102,12 +104,12 @@ static block find_block(const char *in, const char *path)
 {
     block b = {in, in + strlen(in), 0};
     for (const char *part = path; *part;) {
-        size_t n = strcspn(part, "/");
+        size_t n = strcspn(part, ".");
         const char *header = find_key(b.first, b.end, b.indent, part, n);
         if (!header)
             fail_msg("the text has no %s (of %s)", part, path);
         b = (block){next_line(header), block_end(header, b.indent), b.indent + 2};
-        part += n + (part[n] == '/');
+        part += n + (part[n] == '.');
     }
     return b;
 }
@@ -221,7 +223,8 @@ void world_print_diags(const world *w)
 {
     for (size_t i = 0; i < w->diags.n; i++) {
         const kg_diag *d = &w->diags.items[i];
-        kg_line_column at = d->place.source ? kg_source_position(d->place.source, d->place.at) : (kg_line_column){0, 0};
+        kg_line_column at = d->place.source ? kg_source_position(d->place.source, d->place.at)
+                                            : (kg_line_column){0, 0};
         printf("%u:%u %s", at.line, at.column, kg_code_name(d->code));
         for (size_t k = 0; k < d->n_args; k++)
             printf(" %s=%.*s", d->args[k].name, KG_P(d->args[k].value));
@@ -296,11 +299,16 @@ void base_vector(char out[KG_CVSS_MAX], const kg_risk *risk)
 size_t elements_of(const kg_model *m, kg_element of)
 {
     switch (of) {
-    case KG_OF_ZONE: return m->n_zones;
-    case KG_OF_COMPONENT: return m->n_components;
-    case KG_OF_INTERFACE: return m->n_interfaces;
-    case KG_OF_FLOW: return m->n_flows;
-    default: return 0;
+    case KG_OF_ZONE:
+        return m->n_zones;
+    case KG_OF_COMPONENT:
+        return m->n_components;
+    case KG_OF_INTERFACE:
+        return m->n_interfaces;
+    case KG_OF_FLOW:
+        return m->n_flows;
+    default:
+        return 0;
     }
 }
 
@@ -327,14 +335,15 @@ bool can_state(const world *w, fact_place at)
 static void element_path(char *out, size_t size, const kg_model *m, fact_place at)
 {
     if (at.of == KG_OF_ZONE)
-        snprintf(out, size, "zones/%.*s", KG_P(m->zones[at.ix].entry.id));
+        snprintf(out, size, "zones.%.*s", KG_P(m->zones[at.ix].entry.id));
     else if (at.of == KG_OF_COMPONENT)
-        snprintf(out, size, "components/%.*s", KG_P(m->components[at.ix].entry.id));
+        snprintf(out, size, "components.%.*s", KG_P(m->components[at.ix].entry.id));
     else if (at.of == KG_OF_FLOW)
-        snprintf(out, size, "flows/%.*s", KG_P(m->flows[at.ix].entry.id));
+        snprintf(out, size, "flows.%.*s", KG_P(m->flows[at.ix].entry.id));
     else
-        snprintf(out, size, "components/%.*s/interfaces/%.*s",
-                 KG_P(m->components[m->interfaces[at.ix].component].entry.id), KG_P(m->interfaces[at.ix].entry.id));
+        snprintf(out, size, "components.%.*s.interfaces.%.*s",
+                 KG_P(m->components[m->interfaces[at.ix].component].entry.id),
+                 KG_P(m->interfaces[at.ix].entry.id));
 }
 
 static kg_str short_name(const kg_fact *fact)

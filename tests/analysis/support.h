@@ -31,7 +31,7 @@ void text_bytes(text_buf *t, const char *p, size_t n);
 char *text_load(const char *path);
 /* Every `from` replaced by `to`; the test fails if there is none. */
 char *text_replace(const char *in, const char *from, const char *to);
-/* Sets "key: value" directly in the block of the path ("components/camera/interfaces/admin"; "" is
+/* Sets "key: value" directly in the block of the path ("components.camera.interfaces.admin"; "" is
  * the whole file), in place of what stood there with all its lines. value NULL: takes it out. */
 char *text_set(const char *in, const char *path, const char *key, const char *value);
 /* The same with a block of lines, each indented as it is to stand in the file. */
@@ -104,14 +104,24 @@ typedef struct property {
     size_t found, printed;
 } property;
 
-void property_report(property *p, const world *before, const world *after, const char *change, kg_str threat,
-                     const char *format, ...) __attribute__((format(printf, 6, 7)));
+void property_report(property *p, const world *before, const world *after, const char *change,
+                     kg_str threat, const char *format, ...) __attribute__((format(printf, 6, 7)));
 void measures_change_nothing_before(property *p, const char *model);
 void before_is_without_measures(property *p, const char *model);
 
-enum { LOOK_THREATS = 1, LOOK_BEFORE = 2, LOOK_AFTER = 4, LOOK_FEASIBILITY = 8 };
-void unknown_is_never_cheaper(property *p, const char *model, unsigned what);
+/* Principle 3 has five sides, each a property of its own. */
+enum {
+    UNKNOWN_THREATS,     /* threats, base and temporal scores */
+    UNKNOWN_ENVIRONMENT, /* environmental scores, but for the next */
+    UNKNOWN_FOR_DENIED,  /* environmental scores where the stated answer denies a countermeasure */
+    UNKNOWN_EFFORT,      /* effort after measures, but for the next */
+    UNKNOWN_FUNCTION,    /* effort after measures where it is the function that is unknown */
+    UNKNOWN_COUNT
+};
+void unknown_is_never_cheaper(property p[UNKNOWN_COUNT], const char *model);
 
+/* The share of all edits that is made on a generated model: 1 = all. */
+extern unsigned one_edit_in;
 /* How many models run_generated makes. */
 extern size_t models_to_make;
 
