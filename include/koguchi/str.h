@@ -35,7 +35,7 @@ kg_str kg_str_copy(kg_arena *arena, kg_str s);
 /* printf into the arena. */
 kg_str kg_str_format(kg_arena *arena, const char *format, ...)
 #ifdef __GNUC__
-    __attribute__((format(printf, 2, 3)))
+    __attribute__((format(printf, 2, 3), nonnull(2)))
 #endif
     ;
 /* A whole number in decimal, 0..most; -1 if s is anything else. */
@@ -74,7 +74,7 @@ void kg_buf_addc(kg_buf *buf, char c);
 void kg_buf_pad(kg_buf *buf, char c, size_t n);
 void kg_buf_addf(kg_buf *buf, const char *format, ...)
 #ifdef __GNUC__
-    __attribute__((format(printf, 2, 3)))
+    __attribute__((format(printf, 2, 3), nonnull(2)))
 #endif
     ;
 /* The content so far; valid until the next write. */

@@ -37,8 +37,8 @@ typedef struct kg_node {
 /* Reads a whole document. On KG_OK *root is the document's value, owned by the arena; its texts are
  * copies in the arena, so the source may go (but diagnostics keep pointing into it).
  * KG_E_INVALID: refused; everything wrong in the bytes is in `diags`, or the first syntax error.
- * KG_E_MEMORY: the parser underneath found none (the arena's own failures leave the guard, after
- * the parser was freed). Limits above; time and memory linear in the text. */
+ * Where memory fails, its own or the parser's underneath, the guard is left after the parser was
+ * freed. Limits above; time and memory linear in the text. */
 int kg_yaml_parse(kg_node **root, const kg_source *source, kg_arena *arena, kg_diags *diags);
 
 /* The child of a map with that key, or NULL. Linear. */

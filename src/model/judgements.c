@@ -114,6 +114,25 @@ static void check_number(kg_model_reading *r, const kg_judgement *j)
         kg_model_arg(r, kg_model_report_key(r, KG_MODEL_PATTERN, j->entry.node), "id", j->entry.id);
 }
 
+/* "HLN" as a person reads it. */
+static kg_str letters(kg_model_reading *r, const char *values)
+{
+    kg_buf buf;
+    kg_buf_init(&buf, r->arena);
+    for (; *values; values++)
+        kg_buf_addf(&buf, "%s%c", buf.n ? ", " : "", *values);
+    return kg_buf_str(&buf);
+}
+
+static kg_str metric_names(kg_model_reading *r)
+{
+    kg_buf buf;
+    kg_buf_init(&buf, r->arena);
+    for (int i = 0; i < KG_CVSS_METRICS; i++)
+        kg_buf_addf(&buf, "%s%s", i ? ", " : "", kg_cvss_metric_name((kg_cvss_metric)i));
+    return kg_buf_str(&buf);
+}
+
 static void check_override(kg_model_reading *r, const kg_override *o)
 {
     kg_cvss_metric metric;
@@ -121,10 +140,11 @@ static void check_override(kg_model_reading *r, const kg_override *o)
     const char *values = known ? kg_cvss_metric_values(KG_CVSS_31, metric) : NULL;
     if (!o->value.p || (known && o->value.n == 1 && strchr(values, o->value.p[0])))
         return;
-    kg_diag *diag = kg_model_report(r, KG_MODEL_METRIC, o->entry.node);
+    kg_diag *diag = known ? kg_model_report(r, KG_MODEL_METRIC, kg_model_item(o->entry.node, "value", 0))
+                          : kg_model_report_key(r, KG_MODEL_METRIC, o->entry.node);
     kg_model_arg(r, diag, "metric", o->entry.id);
     kg_model_arg(r, diag, "value", o->value);
-    kg_model_arg(r, diag, "allowed", kg_str_of(known ? values : "AV AC PR UI S C I A E RL RC CR IR AR M.."));
+    kg_model_arg(r, diag, "allowed", known ? letters(r, values) : metric_names(r));
 }
 
 static void check_two_names(kg_model_reading *r, const kg_node *node, kg_str by, kg_str second)

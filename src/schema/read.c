@@ -30,11 +30,15 @@ static void wrong_kind(const kg_reading *r, const kg_node *node, const char *wan
     kg_diag_arg(r->diags, diag, "found", kg_node_is_null(node) ? KG_S("nothing") : kind_name(node));
 }
 
+/* Something must be said: "" is neither a name nor a reason. */
 static bool want_scalar(const kg_reading *r, const kg_node *node)
 {
-    if (node->kind == KG_NODE_SCALAR && !kg_node_is_null(node))
+    if (node->kind != KG_NODE_SCALAR || (node->style == KG_STYLE_PLAIN && kg_node_is_null(node)))
+        wrong_kind(r, node, "text");
+    else if (!node->text.n)
+        report(r, KG_MODEL_EMPTY_TEXT, node);
+    else
         return true;
-    wrong_kind(r, node, "text");
     return false;
 }
 
@@ -221,7 +225,7 @@ static void read_list(const kg_reading *r, const kg_field *field, const kg_node 
         wrong_kind(r, node, "list");
         return;
     }
-    if (!single && (field->item == KG_T_REF || field->item == KG_T_WORD))
+    if (!single && (field->item == KG_T_REF || field->item == KG_T_WORD || field->item == KG_T_RECORD))
         check_twice(r, node);
     const kg_node *item = single ? node : node->first;
     for (size_t i = 0; i < n; i++, item = item->next)

@@ -399,7 +399,7 @@ int kg_yaml_parse(kg_node **root, const kg_source *source, kg_arena *arena, kg_d
     *root = NULL;
     kg_yaml_found_init(&r.found, source, diags);
     if (!yaml_parser_initialize(&r.parser))
-        return KG_E_MEMORY;
+        kg_alloc(arena, SIZE_MAX); /* leaves the guard, as every failed allocation does */
     kg_arena_init(&r.scratch, arena->heap);
     r.keys.arena = &r.scratch;
     feed(&r);
@@ -407,7 +407,7 @@ int kg_yaml_parse(kg_node **root, const kg_source *source, kg_arena *arena, kg_d
     yaml_event_delete(&r.event);
     yaml_parser_delete(&r.parser);
     kg_arena_clear(&r.scratch);
-    if (!r.finished)
+    if (!r.finished || result == KG_E_MEMORY)
         kg_alloc(arena, SIZE_MAX); /* an allocation failed: leave the caller's guard too */
     if (result == KG_OK)
         *root = r.root;
