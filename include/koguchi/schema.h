@@ -113,6 +113,7 @@ typedef struct kg_reading {
     const kg_vocab *vocabs; /* NULL: references stay unresolved (see kg_schema_link) */
     const kg_extras *extras;
     kg_lang language; /* of plain strings where a text stands */
+    size_t *missing;  /* NULL, or two counters: texts that lack Japanese, English (by kg_lang) */
 } kg_reading;
 
 /* Reads `node` into *record (zeroed, of shape->size bytes), reporting everything that does not fit,

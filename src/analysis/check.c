@@ -187,6 +187,10 @@ static void open_threat(checking *c, size_t i)
         arg(c, at(c, KG_OPEN_COUNTERMEASURE, threat_node(t)), "id", threat_name(t));
     if (!t->n_hits && t->n_matches && !(t->judgement && given(t->judgement->note)))
         arg(c, at(c, KG_OPEN_ASSET, threat_node(t)), "id", threat_name(t));
+    bool critical = c->a->risks->of[i].scored &&
+                    kg_cvss_severity_of(c->a->risks->of[i].scores.environmental) == KG_CVSS_CRITICAL;
+    if (critical && !(t->judgement && t->judgement->priority.level))
+        arg(c, at(c, KG_OPEN_PRIORITY, threat_node(t)), "id", threat_name(t));
 }
 
 static void open_cells(checking *c)

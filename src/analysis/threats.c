@@ -460,6 +460,7 @@ static void ask_about(raising *r, asking *of[KG_OF_COUNT], uint32_t i)
         for (size_t k = 0; k < t->rule->n_treated_by; k++) {
             const kg_countermeasure *c = kg_catalog_countermeasure(r->catalog, t->rule->treated_by[k]);
             ask_tests(r, of, &at, c->shown_by, c->n_shown_by, i);
+            ask_tests(r, of, &at, c->denied_by, c->n_denied_by, i);
         }
     }
 }

@@ -69,6 +69,10 @@ int cmd_check(kg_cli_session *s)
         kg_cli_show_open(s, &s->out, s->color_out, &s->diags);
         kg_buf_addc(&s->out, '\n');
     }
+    if (s->diags.count[KG_SEV_INFO] && !s->line->options.quiet) {
+        kg_cli_show_diags(s, &s->out, s->color_out, &s->diags, KG_SEV_INFO);
+        kg_buf_addc(&s->out, '\n');
+    }
     add_summary(s, findings, open);
     add_next(s);
     return findings || (open && s->line->options.complete) ? KG_EXIT_FOUND : KG_EXIT_ANSWERED;

@@ -105,6 +105,18 @@ static bool check_sizes(kg_model_reading *r)
     return false;
 }
 
+/* A text in one language is shown in both: that is allowed, but said. */
+static void tell_missing(kg_model_reading *r, const size_t missing[2])
+{
+    for (int lang = KG_JA; lang <= KG_EN; lang++) {
+        if (!missing[lang])
+            continue;
+        kg_diag *diag = kg_diag_add(r->diags, KG_INFO_LANGUAGE, (kg_place){0});
+        kg_model_arg(r, diag, "count", kg_str_format(r->arena, "%zu", missing[lang]));
+        kg_model_arg(r, diag, "language", lang == KG_JA ? KG_S("ja") : KG_S("en"));
+    }
+}
+
 int kg_model_read(kg_model **out, const kg_source *source, const kg_catalog *catalog, kg_arena *arena,
                   kg_diags *diags)
 {
@@ -119,9 +131,10 @@ int kg_model_read(kg_model **out, const kg_source *source, const kg_catalog *cat
 
     model->source = source;
     model->language = kg_model_language(root, KG_JA);
-    kg_reading reading = {source,          arena, diags, vocabs(catalog, arena, root), catalog->extras,
-                          model->language};
+    size_t missing[2] = {0, 0};
+    kg_reading reading = {source, arena, diags, vocabs(catalog, arena, root), catalog->extras, model->language, missing};
     kg_schema_read(&reading, &kg_model_shape, root, model);
+    tell_missing(&r, missing);
     if (!check_sizes(&r))
         return KG_E_INVALID;
     kg_model_index(&r);

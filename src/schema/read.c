@@ -113,11 +113,20 @@ static void read_ref(const kg_reading *r, const kg_field *field, const kg_node *
         unknown_reference(r->diags, report(r, KG_MODEL_REFERENCE, node), vocab, node->text);
 }
 
+static void count_missing(const kg_reading *r, const kg_text *text)
+{
+    if (!r->missing || (!text->ja.p && !text->en.p))
+        return;
+    r->missing[KG_JA] += !text->ja.p;
+    r->missing[KG_EN] += !text->en.p;
+}
+
 static void read_text(const kg_reading *r, const kg_node *node, kg_text *to)
 {
     if (node->kind == KG_NODE_SCALAR) {
         if (want_scalar(r, node))
             *(r->language == KG_JA ? &to->ja : &to->en) = node->text;
+        count_missing(r, to);
         return;
     }
     if (node->kind != KG_NODE_MAP) {
@@ -136,6 +145,7 @@ static void read_text(const kg_reading *r, const kg_node *node, kg_text *to)
     }
     if (!node->first)
         report(r, KG_MODEL_EMPTY_TEXT, node);
+    count_missing(r, to);
 }
 
 static bool real_day(kg_str s)
