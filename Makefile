@@ -54,7 +54,7 @@ fuzz:
 long:
 	@scripts/deps long
 	@$(MAKE) --no-print-directory $(BUILD)/build.ninja || true
-	@scripts/run-tests --allow-none --suite=long $(BUILD) \
+	@QUICK=1 scripts/run-tests --allow-none --suite=long $(BUILD) \
 	    --no-suite=long --no-suite=house --timeout-multiplier=20 --wrap='$(VALGRIND)' $(BUILD)
 
 check-portable:
