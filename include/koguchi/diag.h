@@ -128,6 +128,8 @@ enum { KG_COLUMN_MOST = 1 << 20 };
 /* Where byte `at` of the source lies; a byte order mark takes no column. Columns are counted up to
  * KG_COLUMN_MOST bytes from the line's start, so that a line of 64 MiB costs no more than a long one. */
 kg_line_column kg_source_position(const kg_source *source, size_t at);
+/* The line (from 0) in which byte `at` lies. */
+size_t kg_source_line_at(const kg_source *source, size_t at);
 /* The line (from 1) without its end, for showing; not given if there is no such line. */
 kg_str kg_source_line(const kg_source *source, uint32_t line);
 

@@ -58,7 +58,7 @@ void kg_source_init(kg_source *source, kg_arena *arena, kg_str name, kg_str text
     }
 }
 
-static size_t line_of(const kg_source *source, size_t at)
+size_t kg_source_line_at(const kg_source *source, size_t at)
 {
     size_t low = 0, high = source->n_lines;
     while (high - low > 1) {
@@ -75,7 +75,7 @@ kg_line_column kg_source_position(const kg_source *source, size_t at)
 {
     if (at > source->text.n)
         at = source->text.n;
-    size_t line = line_of(source, at);
+    size_t line = kg_source_line_at(source, at);
     size_t from = source->lines[line];
     uint32_t column = 1;
     if (from == 0 && kg_str_starts(source->text, "\xEF\xBB\xBF") && at >= 3)

@@ -60,19 +60,6 @@ bool kg_yaml_found_has(const kg_yaml_found *found, kg_code code, size_t at)
     return false;
 }
 
-size_t kg_yaml_line_at(const kg_source *source, size_t at)
-{
-    size_t low = 0, high = source->n_lines;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (source->lines[middle] <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 void kg_yaml_line_span(const kg_source *source, size_t line, size_t *at, size_t *end)
 {
     const char *p = source->text.p;

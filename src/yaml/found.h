@@ -24,9 +24,6 @@ void kg_yaml_found_number(kg_yaml_found *found, kg_diag *diag, const char *name,
 /* True if that code was already added at that byte. */
 bool kg_yaml_found_has(const kg_yaml_found *found, kg_code code, size_t at);
 
-/* The line of byte `at`, from 0. (kg_source_position counts columns too, which long lines make
- * dear.) */
-size_t kg_yaml_line_at(const kg_source *source, size_t at);
 /* Line `line` (from 0): bytes [*at, *end) without its line end and without a byte order mark. */
 void kg_yaml_line_span(const kg_source *source, size_t line, size_t *at, size_t *end);
 /* The byte after the character at `at`; at most the text's end. */

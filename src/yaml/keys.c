@@ -55,7 +55,7 @@ static void add(kg_yaml_found *found, const kg_node *node, const kg_node *first)
     kg_yaml_found_arg(found, diag, "key", node->key);
     if (diag)
         kg_yaml_found_number(found, diag, "line",
-                             kg_yaml_line_at(found->source, first->key_at) + 1);
+                             kg_source_line_at(found->source, first->key_at) + 1);
 }
 
 void kg_yaml_keys_check(kg_yaml_keys *keys, kg_yaml_found *found, const kg_node *map)

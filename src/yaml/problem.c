@@ -90,8 +90,8 @@ static size_t wide_on(const kg_source *source, size_t line)
 /* `key:<U+3000>text` is plain text for YAML and only fails a line later. */
 static bool add_wide(kg_yaml_found *found, const problem *p)
 {
-    size_t here = kg_yaml_line_at(found->source, p->at);
-    size_t first = p->context_at < p->at ? kg_yaml_line_at(found->source, p->context_at) : here;
+    size_t here = kg_source_line_at(found->source, p->at);
+    size_t first = p->context_at < p->at ? kg_source_line_at(found->source, p->context_at) : here;
     if (here > 0 && first == here)
         first--;
     if (here - first > 1)
@@ -142,7 +142,7 @@ static void add_found(kg_yaml_found *found, const problem *p, kg_code code)
     if ((code == KG_YAML_QUOTE || code == KG_YAML_BRACKET || code == KG_YAML_INDENT) &&
         p->context_at != SIZE_MAX)
         kg_yaml_found_number(found, diag, "line",
-                             kg_yaml_line_at(found->source, p->context_at) + 1);
+                             kg_source_line_at(found->source, p->context_at) + 1);
 }
 
 static problem problem_of(const yaml_parser_t *parser, const kg_source *source,
@@ -153,7 +153,7 @@ static problem problem_of(const yaml_parser_t *parser, const kg_source *source,
     p.context_at = SIZE_MAX;
     if (parser->context)
         p.context_at = kg_yaml_cursor_to(cursor, parser->context_mark.index);
-    kg_yaml_line_span(source, kg_yaml_line_at(source, p.at), &p.line, &p.end);
+    kg_yaml_line_span(source, kg_source_line_at(source, p.at), &p.line, &p.end);
     return p;
 }
 
