@@ -263,7 +263,8 @@ kg_treating kg_treating_at(const kg_looking *at, uint32_t countermeasure);
 typedef enum kg_answer { KG_ANSWER_OPEN, KG_ANSWER_PLANNED, KG_ANSWER_IMPLEMENTED, KG_ANSWER_PROVEN } kg_answer;
 
 typedef struct kg_frameworks {
-    kg_answer **answers; /* per framework, per item: by the countermeasures of adopted threats */
+    /* per framework, per item: the weakest of the chosen countermeasures of adopted threats that answer it */
+    kg_answer **answers;
 } kg_frameworks;
 
 int kg_frameworks_find(kg_frameworks **out, const kg_catalog *catalog, const kg_threats *threats,
@@ -300,7 +301,7 @@ typedef struct kg_risk {
     kg_cvss vector;       /* v3.1, all groups */
     kg_cvss_scores scores;
     kg_feasibility_of feasibility[KG_VIEWS];
-    int value;   /* D12 risk value after treatment, 1..5; 0 not rated */
+    int value;   /* D12 risk value after treatment, 1..5; 0: not rated, no path is drawn */
     uint32_t decided_by; /* the match whose base vector stands for the threat */
 } kg_risk;
 
@@ -314,8 +315,7 @@ typedef struct kg_risks {
 
 int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catalog,
                   const kg_facts *facts, const kg_assets *assets, const kg_paths *const paths[KG_VIEWS],
-                  const kg_threats *threats, const kg_treatment *treatment, kg_cvss_version version,
-                  kg_credit credit, kg_arena *arena);
+                  const kg_threats *threats, kg_cvss_version version, kg_credit credit, kg_arena *arena);
 /* Why each metric of a threat (its index) has its value: worked out anew, since few are ever asked for.
  * Metrics of a threat that is not scored have no row. */
 void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const struct kg_analysis *analysis,
@@ -369,6 +369,10 @@ typedef struct kg_options {
  * borrowed. Remarks of the stages go to diags. Inside kg_guard. */
 int kg_analyze(kg_analysis **out, const kg_model *model, const kg_catalog *catalog,
                const kg_options *options, kg_arena *arena, kg_diags *diags);
+
+/* The easiest path of a threat (its index) in a view, as its feasibility counts it: an insider's is the
+ * account and its abuse. Not reached: no path is drawn. Inside kg_guard. */
+int kg_path_of(kg_path *out, const kg_analysis *analysis, size_t threat, kg_view view, kg_arena *arena);
 
 /* What `check` objects to (findings) and what is still open, as diagnostics. */
 int kg_check(const kg_analysis *analysis, kg_arena *arena, kg_diags *diags);

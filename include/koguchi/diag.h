@@ -71,6 +71,7 @@ typedef enum kg_severity {
     X(MODEL_EMPTY_TEXT, "KG-MODEL-022", KG_SEV_ERROR)                                              \
     X(MODEL_TOO_MANY, "KG-MODEL-023", KG_SEV_ERROR)                                                \
     X(MODEL_TWICE_IN_LIST, "KG-MODEL-024", KG_SEV_ERROR)                                           \
+    X(MODEL_TWO_COMPONENTS, "KG-MODEL-025", KG_SEV_ERROR)                                          \
     X(CHECK_STATE_CONTRADICTS, "KG-CHECK-001", KG_SEV_FINDING)                                     \
     X(CHECK_FACTS_CONTRADICT, "KG-CHECK-002", KG_SEV_FINDING)                                      \
     X(CHECK_REASON, "KG-CHECK-003", KG_SEV_FINDING)                                                \
@@ -81,6 +82,7 @@ typedef enum kg_severity {
     X(CHECK_ZERO, "KG-CHECK-008", KG_SEV_FINDING)                                                  \
     X(CHECK_NOBODY, "KG-CHECK-009", KG_SEV_FINDING)                                                \
     X(CHECK_FAILED_EVIDENCE, "KG-CHECK-010", KG_SEV_FINDING)                                       \
+    X(CHECK_LIFE, "KG-CHECK-011", KG_SEV_FINDING)                                                  \
     X(OPEN_CELL, "KG-OPEN-001", KG_SEV_OPEN)                                                       \
     X(OPEN_QUESTION, "KG-OPEN-002", KG_SEV_OPEN)                                                   \
     X(OPEN_COUNTERMEASURE, "KG-OPEN-003", KG_SEV_OPEN)                                             \

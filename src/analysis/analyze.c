@@ -32,8 +32,7 @@ int kg_analyze(kg_analysis **out, const kg_model *model, const kg_catalog *catal
     STAGE(kg_treatment_find(&treatment, model, catalog, facts, threats, arena));
     STAGE(kg_frameworks_find(&frameworks, catalog, threats, treatment, arena));
     const kg_paths *const paths[KG_VIEWS] = {before, after};
-    STAGE(kg_risks_find(&risks, model, catalog, facts, assets, paths, threats, treatment, options->version,
-                        options->credit, arena));
+    STAGE(kg_risks_find(&risks, model, catalog, facts, assets, paths, threats, options->version, options->credit, arena));
     STAGE(kg_verification_find(&verification, model, catalog, threats, treatment, arena));
     *a = (kg_analysis){model,  catalog, facts,   assets,    surface,    {before, after},
                        threats, treatment, frameworks, risks, verification};

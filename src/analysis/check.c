@@ -123,16 +123,30 @@ static void check_given(checking *c, const kg_judgement *j)
 static void check_vanished(checking *c)
 {
     const kg_threats *all = c->a->threats;
+    kg_vocab ids = {.ids = all->n_vanished ? KG_NEW_N(c->arena, kg_str, all->n) : NULL};
+    for (; all->n_vanished && ids.n < all->n; ids.n++)
+        ids.ids[ids.n] = all->items[ids.n].id;
     for (size_t i = 0; i < all->n_vanished; i++) {
         kg_diag *diag = at(c, KG_CHECK_VANISHED, all->vanished[i]->entry.node);
-        kg_vocab ids = {.ids = KG_NEW_N(c->arena, kg_str, all->n)};
-        for (; ids.n < all->n; ids.n++)
-            ids.ids[ids.n] = all->items[ids.n].id;
         arg(c, diag, "id", all->vanished[i]->entry.id);
-        kg_str near = kg_vocab_near(&ids, all->vanished[i]->entry.id);
+        kg_str near = i < KG_DIAGS_MOST ? kg_vocab_near(&ids, all->vanished[i]->entry.id) : (kg_str){0};
         if (near.p)
             arg(c, diag, "near", near);
     }
+}
+
+/* D12: a threat to life is acceptable at a risk value of 2 or less and a sum of 20 or more. */
+static void check_acceptable(checking *c, const kg_threat *t)
+{
+    const kg_risk *risk = &c->a->risks->of[t - c->a->threats->items];
+    const kg_feasibility_of *f = &risk->feasibility[KG_AFTER];
+    unsigned sum = f->reached ? f->sum : KG_EFFORT_MOST;
+    if (risk->value <= 2 && sum >= 20)
+        return;
+    kg_diag *diag = at(c, KG_CHECK_LIFE, t->judgement->entry.node);
+    arg(c, diag, "id", threat_name(t));
+    arg(c, diag, "value", kg_str_format(c->arena, "%d", risk->value));
+    arg(c, diag, "sum", kg_str_format(c->arena, "%u", sum));
 }
 
 /* People first: giving up on a threat to life, or accepting it, takes two persons (principle 8). */
@@ -146,14 +160,25 @@ static void check_life(checking *c, const kg_threat *t)
     bool two = accepted ? j->residual.by.p && j->residual.second.p : j->by.p && j->second.p;
     if ((waved || accepted) && !two)
         arg(c, at(c, KG_CHECK_SECOND_NAME, j->entry.node), "id", threat_name(t));
+    if (accepted)
+        check_acceptable(c, t);
 }
 
+/* No impact at all is a person's word: each N with reason, name and second name (principle 5). */
 static bool zero_is_judged(const kg_judgement *j)
 {
-    for (size_t i = 0; j && i < j->n_cvss; i++)
-        if (given(j->cvss[i].because) && (j->cvss[i].by.p || j->by.p) && (j->cvss[i].second.p || j->second.p))
-            return true;
-    return false;
+    size_t nothing = 0;
+    for (size_t i = 0; j && i < j->n_cvss; i++) {
+        const kg_override *o = &j->cvss[i];
+        kg_str metric = kg_str_starts(o->entry.id, "M") ? kg_str_from(o->entry.id, 1) : o->entry.id;
+        bool impact = kg_str_is(metric, "C") || kg_str_is(metric, "I") || kg_str_is(metric, "A");
+        if (!impact || !kg_str_is(o->value, "N"))
+            continue;
+        if (!given(o->because) || !(o->by.p || j->by.p) || !(o->second.p || j->second.p))
+            return false;
+        nothing++;
+    }
+    return nothing > 0;
 }
 
 static void check_zero(checking *c, const kg_threat *t, const kg_risk *risk)
@@ -187,9 +212,9 @@ static void open_threat(checking *c, size_t i)
         arg(c, at(c, KG_OPEN_COUNTERMEASURE, threat_node(t)), "id", threat_name(t));
     if (!t->n_hits && t->n_matches && !(t->judgement && given(t->judgement->note)))
         arg(c, at(c, KG_OPEN_ASSET, threat_node(t)), "id", threat_name(t));
-    bool critical = c->a->risks->of[i].scored &&
-                    kg_cvss_severity_of(c->a->risks->of[i].scores.environmental) == KG_CVSS_CRITICAL;
-    if (critical && !(t->judgement && t->judgement->priority.level))
+    bool high = c->a->risks->of[i].scored &&
+                kg_cvss_severity_of(c->a->risks->of[i].scores.environmental) >= KG_CVSS_HIGH;
+    if (high && !(t->judgement && t->judgement->priority.level))
         arg(c, at(c, KG_OPEN_PRIORITY, threat_node(t)), "id", threat_name(t));
 }
 
@@ -206,6 +231,22 @@ static void open_cells(checking *c)
             kg_str_format(c->arena, "%.*s/*%.*s", KG_P(point->id),
                           KG_P(c->a->catalog->threat_classes[i % classes].entry.id)));
         arg(c, diag, "count", kg_str_format(c->arena, "%u", all->cell_open[i]));
+    }
+}
+
+/* Suggestions at places without a number, and for the whole product, are open one by one. */
+static void open_places(checking *c)
+{
+    const kg_threats *all = c->a->threats;
+    for (size_t i = 0; i < all->n; i++) {
+        const kg_threat *t = &all->items[i];
+        bool numbered = t->point != KG_NONE && c->a->surface->points[t->point].number;
+        if (t->verdict || numbered)
+            continue;
+        const kg_node *node = t->component == KG_NONE ? NULL : c->a->model->components[t->component].entry.node;
+        kg_diag *diag = at(c, KG_OPEN_CELL, node);
+        arg(c, diag, "cell", t->id);
+        arg(c, diag, "count", KG_S("1"));
     }
 }
 
@@ -268,6 +309,7 @@ int kg_check(const kg_analysis *analysis, kg_arena *arena, kg_diags *diags)
         open_threat(&c, i);
     }
     open_cells(&c);
+    open_places(&c);
     open_questions(&c);
     open_approvals(&c);
     return KG_OK;

@@ -13,35 +13,38 @@ bool kg_zone_is(const kg_model *model, uint32_t zone, uint32_t kind)
     return model->zones[zone].kind.ix == kind;
 }
 
-static void add_zone(uint32_t *zones, size_t *n, size_t most, uint32_t zone)
+uint32_t kg_flow_zone(const kg_model *model, const kg_flow *flow, size_t i)
 {
-    for (size_t i = 0; i < *n; i++)
-        if (zones[i] == zone)
-            return;
-    if (*n < most)
-        zones[(*n)++] = zone;
-}
-
-size_t kg_flow_zones(const kg_model *model, const kg_flow *flow, uint32_t *zones, size_t most)
-{
-    size_t n = 0;
-    add_zone(zones, &n, most, model->components[flow->from.component].zone.ix - 1);
-    for (size_t i = 0; i < flow->n_route; i++)
-        add_zone(zones, &n, most,
-                 flow->route[i].of == KG_OF_ZONE ? flow->route[i].ix
-                                                 : model->components[flow->route[i].ix].zone.ix - 1);
-    add_zone(zones, &n, most, model->components[flow->to.component].zone.ix - 1);
-    return n;
+    uint32_t component = i == 0 ? flow->from.component : flow->to.component;
+    if (i >= 1 && i <= flow->n_route) {
+        const kg_stop *stop = &flow->route[i - 1];
+        if (stop->of == KG_OF_ZONE)
+            return stop->ix;
+        component = stop->ix;
+    }
+    return model->components[component].zone.ix - 1;
 }
 
 bool kg_flow_passes(const kg_model *model, const kg_flow *flow, uint32_t kind)
 {
-    uint32_t zones[32];
-    size_t n = kg_flow_zones(model, flow, zones, 32);
-    for (size_t i = 0; i < n; i++)
-        if (kg_zone_is(model, zones[i], kind))
+    for (size_t i = 0; i < flow->n_route + 2; i++)
+        if (kg_zone_is(model, kg_flow_zone(model, flow, i), kind))
             return true;
     return false;
+}
+
+static bool end_on_radio(const kg_model *model, const kg_catalog *catalog, const kg_facts *facts, const kg_flow_end *end)
+{
+    const kg_known *k = facts->known;
+    for (uint32_t i = end->interface; i; i = model->interfaces[i - 1].carried_by)
+        if (kg_fact_counts(facts, catalog, KG_OF_INTERFACE, i - 1, k->slot.medium, KG_AFTER, NULL) == k->value.radio)
+            return true;
+    return false;
+}
+
+bool kg_flow_on_radio(const kg_model *model, const kg_catalog *catalog, const kg_facts *facts, const kg_flow *flow)
+{
+    return end_on_radio(model, catalog, facts, &flow->from) || end_on_radio(model, catalog, facts, &flow->to);
 }
 
 bool kg_flow_starts_at(const kg_flow *flow, kg_side side)
@@ -149,12 +152,14 @@ static bool carries_code(const finding *f, const kg_flow *flow)
 
 static uint32_t crosses(const finding *f, const kg_flow *flow)
 {
-    uint32_t zones[2];
     if (kg_flow_passes(f->model, flow, f->known->zone_kind.internet))
         return f->known->value.crosses_internet;
     if (kg_flow_passes(f->model, flow, f->known->zone_kind.carrier))
         return f->known->value.crosses_carrier;
-    return kg_flow_zones(f->model, flow, zones, 2) > 1 ? f->known->value.crosses_zones : f->known->value.one_zone;
+    for (size_t i = 1; i < flow->n_route + 2; i++)
+        if (kg_flow_zone(f->model, flow, i) != kg_flow_zone(f->model, flow, 0))
+            return f->known->value.crosses_zones;
+    return f->known->value.one_zone;
 }
 
 /* A flow that comes in over the Internet from an end that connects shows its interface to everyone. */

@@ -9,8 +9,10 @@
 bool kg_zone_is(const kg_model *model, uint32_t zone, uint32_t kind);
 /* Does the flow pass a zone of that kind, or one of its route's components lie in one? */
 bool kg_flow_passes(const kg_model *model, const kg_flow *flow, uint32_t kind);
-/* The zones that a flow touches, each once, in order: its ends' and its route's. */
-size_t kg_flow_zones(const kg_model *model, const kg_flow *flow, uint32_t *zones, size_t most);
+/* The zone of the i-th stop: the sender's, those of the route, the receiver's (0 .. n_route + 1). */
+uint32_t kg_flow_zone(const kg_model *model, const kg_flow *flow, size_t i);
+/* Does one of the flow's end interfaces work by radio, itself or through what carries it? */
+bool kg_flow_on_radio(const kg_model *model, const kg_catalog *catalog, const kg_facts *facts, const kg_flow *flow);
 /* Who connects: the end that starts the flow. */
 bool kg_flow_starts_at(const kg_flow *flow, kg_side side);
 /* The other end of the flow as seen from one side. */

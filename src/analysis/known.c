@@ -2,16 +2,31 @@
 // Looking up what the stages know by name: see known.h.
 #include "analysis/known.h"
 
+#include <string.h>
+
 typedef struct looking_up {
     const kg_catalog *catalog;
     kg_diags *diags;
 } looking_up;
 
-static void missing(looking_up *l, const char *id, const char *kind)
+static void refuse(looking_up *l, kg_str id, const char *kind)
 {
     kg_diag *diag = kg_diag_add(l->diags, KG_CATALOG_REFERENCE, (kg_place){0});
-    kg_diag_arg(l->diags, diag, "id", kg_str_of(id));
+    kg_diag_arg(l->diags, diag, "id", id);
     kg_diag_arg(l->diags, diag, "kind", kg_str_of(kind));
+}
+
+static void missing(looking_up *l, const char *id, const char *kind)
+{
+    refuse(l, kg_str_of(id), kind);
+}
+
+static bool all_in(kg_str s, const char *letters)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!s.p[i] || !strchr(letters, s.p[i]))
+            return false;
+    return true;
 }
 
 static uint32_t row(looking_up *l, const char *id)
@@ -20,6 +35,24 @@ static uint32_t row(looking_up *l, const char *id)
     if (!ix)
         missing(l, id, "derivation");
     return ix ? ix - 1 : 0;
+}
+
+/* A row gives a value of its table's metric, or nothing; a row of D12 four risk values. */
+static bool gives_well(const kg_derivation *row)
+{
+    static const struct {
+        const char *table, *values;
+    } tables[] = {{"D1", "NALP"}, {"D2", "NALP"}, {"D3", "LH"}, {"D4", "NLH"}, {"D5", "NR"},
+                  {"D6", "UC"},   {"D8", "HMLX"}, {"D11", "HFPUCRX"}};
+    kg_str g = row->gives;
+    if (kg_str_is(row->table, "D12"))
+        return g.n == 4 && all_in(g, "12345");
+    if (kg_str_is(row->table, "D7"))
+        return g.n == 0 || (g.n == 3 && all_in(g, "HLN"));
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (kg_str_is(row->table, tables[i].table))
+            return g.n == 0 || (g.n == 1 && all_in(g, tables[i].values));
+    return true;
 }
 
 static const kg_fact *fact(looking_up *l, kg_element of, const char *id)
@@ -63,6 +96,9 @@ int kg_known_find(const kg_known **out, const kg_catalog *catalog, kg_arena *are
     };
     kg_known *k = KG_NEW(arena, kg_known);
     looking_up l = {catalog, diags};
+    for (size_t i = 0; i < catalog->n_derivations; i++)
+        if (!gives_well(&catalog->derivations[i]))
+            refuse(&l, catalog->derivations[i].entry.id, "value");
     for (int i = 0; i < KG_ROW_COUNT; i++) {
         k->row[i] = row(&l, names[i]);
         k->rows[i] = &catalog->derivations[k->row[i]];

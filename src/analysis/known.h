@@ -36,6 +36,9 @@
     X(D8_LIFE_S3, "D8-life-s3")                             \
     X(D8_LIFE_S2, "D8-life-s2")                             \
     X(D9_START, "D9-start")                                 \
+    X(D9_UNDESCRIBED, "D9-undescribed")                     \
+    X(D9_LISTEN_RADIO, "D9-listen-radio")                   \
+    X(D3_OPEN_RADIO, "D3-open-radio")                       \
     X(D9_FLAW, "D9-flaw")                                   \
     X(D9_ENTER_NETWORK, "D9-enter-network")                 \
     X(D9_ENTER_LOCAL, "D9-enter-local")                     \
@@ -48,6 +51,7 @@
     X(D9_DEFAULT_CREDENTIAL, "D9-default-credential")       \
     X(D9_SHARED_CREDENTIAL, "D9-shared-credential")         \
     X(D9_UNKNOWN_AUTHENTICATION, "D9-unknown-authentication") \
+    X(D9_UNKNOWN_CREDENTIAL, "D9-unknown-credential")       \
     X(D9_CREDENTIAL_ORDINARY, "D9-credential-ordinary")     \
     X(D9_CREDENTIAL_ADMINISTRATOR, "D9-credential-administrator") \
     X(D9_INSIDE, "D9-inside")                               \

@@ -15,6 +15,7 @@ typedef struct drawing {
     kg_graph_builder builder;
     size_t notes_cap;
     bool *relayed;   /* per component: an arc from the Internet was drawn already */
+    bool *connected; /* per component: it has a flow over the Internet */
     const kg_known *k;
 } drawing;
 
@@ -112,8 +113,10 @@ static void draw_past(drawing *d, uint32_t i)
         arc(d, touch, past, KG_ROW_D9_DEFAULT_CREDENTIAL, KG_OF_INTERFACE, i, false);
     else if (authentication && asked && word > 1 && credential == k->value.shared_credential)
         arc(d, touch, past, KG_ROW_D9_SHARED_CREDENTIAL, KG_OF_INTERFACE, i, false);
-    else if (assumed || (authentication && authentication != k->value.no_authentication && word == 1))
+    else if (assumed)
         arc(d, touch, past, KG_ROW_D9_UNKNOWN_AUTHENTICATION, KG_OF_INTERFACE, i, true);
+    else if (authentication && authentication != k->value.no_authentication && word == 1)
+        arc(d, touch, past, KG_ROW_D9_UNKNOWN_CREDENTIAL, KG_OF_INTERFACE, i, true);
     else if (!authentication || authentication == k->value.no_authentication)
         arc(d, touch, past, KG_ROW_D9_NO_AUTHENTICATION, KG_OF_INTERFACE, i, false);
     else {
@@ -132,7 +135,7 @@ static void draw_control(drawing *d, uint32_t i)
     uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->slot.reach, NULL);
     if (function && (function == k->value.administration || function == k->value.service))
         arc(d, d->paths->past[i], d->paths->control[component], KG_ROW_D9_INSIDE, KG_OF_COMPONENT, component, false);
-    else if ((function && (reach == k->value.routed || reach == k->value.link)) || reach == k->value.local)
+    else if (reach != k->value.physical || function)
         arc(d, d->paths->past[i], d->paths->control[component], KG_ROW_D9_FLAW, KG_OF_COMPONENT, component, false);
 }
 
@@ -147,11 +150,38 @@ static void draw_interfaces(drawing *d)
 
 /* ---- components ---- */
 
+/* What nobody has described is no fortress: a component without interfaces has one that a flaw opens. */
+static void draw_undescribed(drawing *d, uint32_t component)
+{
+    const kg_component *c = &d->model->components[component];
+    uint32_t zone = c->zone.ix - 1;
+    if (c->n_interfaces)
+        return;
+    arc(d, d->paths->presence[zone], d->paths->control[component], KG_ROW_D9_UNDESCRIBED, KG_OF_COMPONENT, component, true);
+    if (!d->connected[component])
+        return;
+    arc(d, d->paths->position[KG_FROM_INTERNET], d->paths->control[component], KG_ROW_D9_UNDESCRIBED, KG_OF_COMPONENT,
+        component, true);
+}
+
+/* Which components have a flow over the Internet. */
+static void find_connected(drawing *d)
+{
+    for (size_t f = 0; f < d->model->n_flows; f++) {
+        const kg_flow *flow = &d->model->flows[f];
+        if (!kg_flow_passes(d->model, flow, d->k->zone_kind.internet))
+            continue;
+        d->connected[flow->from.component] = true;
+        d->connected[flow->to.component] = true;
+    }
+}
+
 static void draw_components(drawing *d)
 {
     kg_paths *p = d->paths;
     for (uint32_t i = 0; i < d->model->n_components; i++) {
         p->body[i] = KG_NONE;
+        draw_undescribed(d, i);
         arc(d, p->control[i], p->presence[d->model->components[i].zone.ix - 1], KG_ROW_D9_FROM_INSIDE, KG_OF_ZONE,
             d->model->components[i].zone.ix - 1, false);
         if (counts(d, KG_OF_COMPONENT, i, d->k->slot.body, NULL) != d->k->value.has_body)
@@ -178,19 +208,23 @@ static void draw_on_path(drawing *d, uint32_t f)
 {
     const kg_flow *flow = &d->model->flows[f];
     kg_paths *p = d->paths;
-    uint32_t zones[32];
-    size_t n = kg_flow_zones(d->model, flow, zones, 32);
     for (size_t i = 0; i < flow->n_route; i++)
         if (flow->route[i].of == KG_OF_COMPONENT) {
             draw_relay(d, flow->route[i].ix);
             arc(d, p->control[flow->route[i].ix], p->on_path[f], KG_ROW_D9_ON_PATH_RELAY, KG_OF_COMPONENT, flow->route[i].ix,
                 false);
         }
-    for (size_t i = 0; i < n; i++)
-        if (kg_zone_is(d->model, zones[i], d->k->zone_kind.internet))
-            arc(d, p->position[KG_FROM_INTERNET], p->on_path[f], KG_ROW_D9_ON_PATH_CORE, KG_OF_FLOW, f, false);
-        else if (is_local_zone(d, zones[i]))
-            arc(d, p->presence[zones[i]], p->on_path[f], KG_ROW_D9_ON_PATH_LOCAL, KG_OF_FLOW, f, false);
+    if (kg_flow_passes(d->model, flow, d->k->zone_kind.internet))
+        arc(d, p->position[KG_FROM_INTERNET], p->on_path[f], KG_ROW_D9_ON_PATH_CORE, KG_OF_FLOW, f, false);
+    if (kg_flow_on_radio(d->model, d->catalog, d->facts, flow))
+        arc(d, p->position[KG_FROM_RADIO], p->on_path[f], KG_ROW_D9_LISTEN_RADIO, KG_OF_FLOW, f, false);
+    uint32_t last = KG_NONE;
+    for (size_t i = 0; i < flow->n_route + 2; i++) {
+        uint32_t zone = kg_flow_zone(d->model, flow, i);
+        if (zone != last && is_local_zone(d, zone))
+            arc(d, p->presence[zone], p->on_path[f], KG_ROW_D9_ON_PATH_LOCAL, KG_OF_FLOW, f, false);
+        last = zone;
+    }
 }
 
 /* Who holds an end has the content; who alters the content may find a flaw of the end. */
@@ -249,6 +283,8 @@ static void draw_nodes(drawing *d)
     p->read = nodes(d, m->n_flows);
     p->asset = nodes(d, m->n_assets);
     d->relayed = KG_NEW_N(d->arena, bool, m->n_components);
+    d->connected = KG_NEW_N(d->arena, bool, m->n_components);
+    find_connected(d);
 }
 
 static int draw(void *arg)
@@ -284,6 +320,32 @@ int kg_paths_find(kg_paths **out, const kg_model *model, const kg_catalog *catal
     if (result != KG_OK)
         return result;
     return kg_graph_easiest(&paths->easiest, paths->graph, paths->position, KG_FROM_INSIDER, arena);
+}
+
+static void add_hop(kg_path *path, const kg_known *known, kg_row_id row, kg_element of, uint32_t ix)
+{
+    kg_hop hop = {{known->row[row], of, ix, false}, kg_row_effort(known->rows[row])};
+    path->hops[path->n_hops++] = hop;
+    path->effort = kg_effort_combine(path->effort, hop.effort);
+    path->sum = kg_effort_sum(path->effort);
+}
+
+int kg_path_of(kg_path *out, const kg_analysis *a, size_t threat, kg_view view, kg_arena *arena)
+{
+    const kg_feasibility_of *f = &a->risks->of[threat].feasibility[view];
+    const kg_threat *t = &a->threats->items[threat];
+    *out = (kg_path){0};
+    if (!f->reached)
+        return KG_OK;
+    if (f->node != KG_NONE)
+        return kg_path_to(out, a->paths[view], f->node, NULL, arena);
+    const kg_spot *spot = &t->matches[a->risks->of[threat].decided_by].spot;
+    out->reached = true;
+    out->from = KG_FROM_INSIDER;
+    out->hops = KG_NEW_N(arena, kg_hop, 2);
+    add_hop(out, a->facts->known, KG_ROW_D9_INSIDER, spot->of, spot->ix);
+    add_hop(out, a->facts->known, KG_ROW_D9_ABUSE, spot->of, spot->ix);
+    return KG_OK;
 }
 
 /* The first arc leaves the position. */

@@ -15,7 +15,6 @@ typedef struct rating {
     const kg_assets *assets;
     const kg_paths *const *paths;
     const kg_threats *threats;
-    const kg_treatment *treatment;
     struct scored *memory; /* MEMORY of them; NULL: none */
 } rating;
 
@@ -186,7 +185,9 @@ static void rate_complexity(const rating *r, judged *j, kg_cvss_metric metric, c
         return;
     }
     uint32_t relay = relay_taken(r, r->paths[view], spot->ix);
-    if (relay == KG_NONE)
+    if (kg_flow_on_radio(r->model, r->catalog, r->facts, &r->model->flows[spot->ix]))
+        set_row(r, j, metric, KG_ROW_D3_OPEN_RADIO, spot->of, spot->ix);
+    else if (relay == KG_NONE)
         set_row(r, j, metric, KG_ROW_D3_ON_PATH, spot->of, spot->ix);
     else
         set_row(r, j, metric, KG_ROW_D3_CARRIED, KG_OF_COMPONENT, relay);
@@ -456,7 +457,7 @@ static void treat_all(const rating *r, judged *j, size_t threat, const nature *n
 
 static const kg_override *override_of(const kg_threat *t, kg_cvss_metric metric)
 {
-    for (size_t i = 0; t->judgement && i < t->judgement->n_cvss; i++)
+    for (size_t i = 0; t->judgement && !t->reopened && i < t->judgement->n_cvss; i++)
         if (kg_str_is(t->judgement->cvss[i].entry.id, kg_cvss_metric_name(metric)))
             return &t->judgement->cvss[i];
     return NULL;
@@ -517,7 +518,7 @@ static void rate_after(const rating *r, judged *j, size_t threat, const nature *
     }
     if (!override_of(t, KG_CVSS_AV))
         rate_modified_vector(r, j, &match->spot);
-    if (n->against == KG_AGAINST_TRANSIT && kg_cvss_get(&j->vector, KG_CVSS_AC) == 'L')
+    if (n->against == KG_AGAINST_TRANSIT && !override_of(t, KG_CVSS_AC) && kg_cvss_get(&j->vector, KG_CVSS_AC) == 'L')
         rate_complexity(r, j, KG_CVSS_MAC, &match->spot, n->against, KG_AFTER);
     treat_all(r, j, threat, n, &match->spot);
     override(r, j, t, KG_CVSS_MAV, KG_CVSS_MA);
@@ -585,13 +586,13 @@ static kg_row_id impact_row(const kg_risk *risk, const kg_threat *t)
 static int risk_value(const rating *r, const kg_risk *risk, const kg_threat *t)
 {
     kg_str row = r->facts->known->rows[impact_row(risk, t)]->gives;
-    kg_feasibility band = risk->feasibility[KG_AFTER].reached ? risk->feasibility[KG_AFTER].band : KG_FEASIBILITY_VERY_LOW;
-    return row.p[KG_FEASIBILITY_VERY_LOW - band] - '0';
+    const kg_feasibility_of *f = &risk->feasibility[KG_AFTER];
+    return f->reached ? row.p[KG_FEASIBILITY_VERY_LOW - f->band] - '0' : 0; /* no path drawn: not rated */
 }
 
 /* ---- all ---- */
 
-/* Threats without a place are scored by class alone: an own threat on nothing, the product's row. */
+/* The product's row has no place, and unknown vulnerabilities no score (principle 10). */
 static bool can_score(const rating *r, const kg_threat *t)
 {
     return t->n_matches && r->catalog->threat_classes[t->class_].scored != KG_NO;
@@ -640,7 +641,7 @@ static void rate(const rating *r, size_t i)
 
 void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const kg_analysis *a, size_t threat)
 {
-    rating r = {(kg_risks *)a->risks, a->model, a->catalog, a->facts, a->assets, a->paths, a->threats, a->treatment, NULL};
+    rating r = {(kg_risks *)a->risks, a->model, a->catalog, a->facts, a->assets, a->paths, a->threats, NULL};
     judged before = {0}, after = {0};
     kg_risk scratch = {0};
     for (int i = 0; i < KG_CVSS_METRICS; i++)
@@ -654,11 +655,10 @@ void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const kg_analysis *a, size_
 
 int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catalog,
                   const kg_facts *facts, const kg_assets *assets, const kg_paths *const paths[KG_VIEWS],
-                  const kg_threats *threats, const kg_treatment *treatment, kg_cvss_version version,
-                  kg_credit credit, kg_arena *arena)
+                  const kg_threats *threats, kg_cvss_version version, kg_credit credit, kg_arena *arena)
 {
     kg_risks *risks = KG_NEW(arena, kg_risks);
-    rating r = {risks, model, catalog, facts, assets, paths, threats, treatment,
+    rating r = {risks, model, catalog, facts, assets, paths, threats,
                 KG_NEW_N(arena, scored, MEMORY)};
     risks->of = KG_NEW_N(arena, kg_risk, threats->n);
     risks->version = version;

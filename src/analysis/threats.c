@@ -2,6 +2,7 @@
 // Threats (guide: procedures 4 and 5): each rule on each attack point, one threat a point and rule, with
 // the assets hit and the judgement on it.
 #include "analysis/internal.h"
+#include "analysis/known.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,17 +23,19 @@ typedef struct raising {
 
 /* ---- matches ---- */
 
-/* A component is entered at its first point with one of its interfaces, else at its first flow end. */
+/* A component is attacked at the point that names it whole, else at its first point with one of its
+ * interfaces, else at its first flow end. */
 static void find_homes(raising *r)
 {
+    static const kg_element order[] = {KG_OF_COMPONENT, KG_OF_INTERFACE, KG_OF_FLOW};
     r->home = KG_NEW_N(r->arena, uint32_t, r->model->n_components);
     for (size_t i = 0; i < r->model->n_components; i++)
         r->home[i] = KG_NONE;
-    for (int flows = 0; flows < 2; flows++)
+    for (size_t o = 0; o < sizeof order / sizeof *order; o++)
         for (uint32_t i = 0; i < r->surface->n_points; i++) {
             const kg_point *point = &r->surface->points[i];
             for (size_t k = 0; k < point->n_spots; k++)
-                if ((point->spots[k].of == KG_OF_FLOW) == flows && r->home[point->spots[k].component] == KG_NONE)
+                if (point->spots[k].of == order[o] && r->home[point->spots[k].component] == KG_NONE)
                     r->home[point->spots[k].component] = i;
         }
 }
@@ -146,12 +149,22 @@ static void find_hits(raising *r, kg_threat *t, kg_hits what)
     order_hits(r, t);
 }
 
+/* A failing function hurts people: that takes more than reading along. */
+static bool disturbs_function(const raising *r, const kg_threat *t)
+{
+    const kg_impact *by_rule = t->rule ? &t->rule->impact : &t->own->impact;
+    const kg_impact *by_class = &r->catalog->threat_classes[t->class_].impact;
+    kg_str integrity = by_rule->I.n ? by_rule->I : by_class->I;
+    kg_str availability = by_rule->A.n ? by_rule->A : by_class->A;
+    return !kg_str_is(integrity, "N") || !kg_str_is(availability, "N");
+}
+
 static bool endangers_life(const raising *r, const kg_threat *t)
 {
     for (size_t i = 0; i < t->n_hits; i++)
         if (r->assets->life[t->hits[i].asset])
             return true;
-    for (size_t i = 0; i < t->n_matches; i++)
+    for (size_t i = 0; disturbs_function(r, t) && i < t->n_matches; i++)
         if (r->assets->hazard_of[t->matches[i].spot.component])
             return true;
     return false;
@@ -364,7 +377,7 @@ static void judge(raising *r, kg_threat *t, const kg_judgement *j)
     }
     t->reopened = !facts_hold(r, j);
     t->verdict = t->reopened ? 0 : (kg_verdict)j->verdict;
-    if (j->names_assets)
+    if (j->names_assets && !t->reopened)
         narrow(r, t, j);
 }
 
@@ -449,12 +462,20 @@ static void ask_tests(raising *r, asking *of[KG_OF_COUNT], const kg_looking *at,
     }
 }
 
+/* How far an interface is exposed decides its modified attack vector. */
+static void ask_slot(raising *r, asking *of[KG_OF_COUNT], const kg_looking *at, uint32_t slot, uint32_t threat)
+{
+    kg_test test = {.of = KG_OF_INTERFACE, .slot = slot};
+    ask_tests(r, of, at, &test, 1, threat);
+}
+
 /* What decides whether a threat is there, and whether it is treated. */
 static void ask_about(raising *r, asking *of[KG_OF_COUNT], uint32_t i)
 {
     const kg_threat *t = &r->threats->items[i];
     for (size_t m = 0; t->rule && m < t->n_matches; m++) {
         kg_looking at = {r->model, r->catalog, r->facts, t->matches[m].spot};
+        ask_slot(r, of, &at, r->facts->known->slot.exposure, i);
         if (!t->matches[m].certain)
             ask_tests(r, of, &at, t->rule->when, t->rule->n_when, i);
         for (size_t k = 0; k < t->rule->n_treated_by; k++) {

@@ -32,14 +32,18 @@ static const kg_control *declared_at(const kg_looking *at, uint32_t countermeasu
     return control ? control : control_in(component->controls, component->n_controls, countermeasure);
 }
 
+/* The first evidence that passed; a single failure takes all proof away. */
 static const kg_evidence *passed(const kg_model *model, const kg_control *control)
 {
+    const kg_evidence *first = NULL;
     for (size_t i = 0; control && i < control->n_evidence; i++) {
         const kg_evidence *evidence = &model->evidence[control->evidence[i].ix - 1];
-        if (evidence->result == 1)
-            return evidence;
+        if (evidence->result == 2)
+            return NULL;
+        if (evidence->result == 1 && !first)
+            first = evidence;
     }
-    return NULL;
+    return first;
 }
 
 static bool any_unknown(const kg_looking *at, const kg_test *tests, size_t n)

@@ -30,27 +30,43 @@ static bool suits(const kg_method *method, const kg_model *model, const kg_catal
     return method->n_families == 0;
 }
 
-static bool is_method_of(const kg_test_plan *plan, const kg_evidence *evidence)
+/* What the evidence of the chosen controls says of one method: 1 passed, 2 failed, 0 nothing. */
+static int result_of(const kg_model *model, uint32_t method, const kg_treating *all, size_t n,
+                     const kg_evidence **evidence)
 {
-    for (size_t i = 0; i < plan->n_methods; i++)
-        if (plan->methods[i] == evidence->method.ix - 1)
-            return true;
-    return false;
-}
-
-/* Evidence decides if it tests by one of the threat's methods and backs one of its controls. */
-static void decide(kg_test_plan *plan, const kg_model *model, const kg_treating *all, size_t n)
-{
+    int result = 0;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; all[i].choice && all[i].control && k < all[i].control->n_evidence; k++) {
-            const kg_evidence *evidence = &model->evidence[all[i].control->evidence[k].ix - 1];
-            if (!is_method_of(plan, evidence) || plan->hypothesis == KG_HYPOTHESIS_CONFIRMED)
+            const kg_evidence *e = &model->evidence[all[i].control->evidence[k].ix - 1];
+            if (e->method.ix - 1 != method || (e->result != 1 && e->result != 2) || result == 2)
                 continue;
-            if (evidence->result != 1 && evidence->result != 2)
-                continue;
-            plan->hypothesis = evidence->result == 1 ? KG_HYPOTHESIS_REFUTED : KG_HYPOTHESIS_CONFIRMED;
-            plan->evidence = evidence;
+            result = e->result;
+            *evidence = e;
         }
+    return result;
+}
+
+/* A threat is refuted only when every method of its rule was tried and passed; one failure confirms it. */
+static void decide(kg_test_plan *plan, const kg_model *model, size_t n_own, const kg_treating *all, size_t n)
+{
+    size_t passed = 0;
+    for (size_t i = 0; i < plan->n_methods; i++) {
+        const kg_evidence *evidence = NULL;
+        int result = result_of(model, plan->methods[i], all, n, &evidence);
+        if (result == 2) {
+            plan->hypothesis = KG_HYPOTHESIS_CONFIRMED;
+            plan->evidence = evidence;
+            return;
+        }
+        if (i >= n_own || result != 1)
+            continue;
+        passed++;
+        plan->evidence = evidence;
+    }
+    if (n_own && passed == n_own)
+        plan->hypothesis = KG_HYPOTHESIS_REFUTED;
+    else
+        plan->evidence = NULL;
 }
 
 static void plan_threat(kg_test_plan *plan, const kg_model *model, const kg_catalog *catalog, const kg_threat *t,
@@ -64,6 +80,7 @@ static void plan_threat(kg_test_plan *plan, const kg_model *model, const kg_cata
         add_methods(plan, t->rule->verify, t->rule->n_verify);
     else
         add_methods(plan, t->own->verify, t->own->n_verify);
+    size_t n_own = plan->n_methods;
     for (size_t i = 0; i < n; i++) {
         const kg_countermeasure *c = &catalog->countermeasures[all[i].countermeasure];
         for (size_t k = 0; all[i].choice && k < c->n_verify; k++)
@@ -71,7 +88,7 @@ static void plan_threat(kg_test_plan *plan, const kg_model *model, const kg_cata
                 add_method(plan, c->verify[k].ix - 1);
     }
     plan->in_scope = t->component == KG_NONE || model->components[t->component].verified != KG_NO;
-    decide(plan, model, all, n);
+    decide(plan, model, n_own, all, n);
 }
 
 int kg_verification_find(kg_verification **out, const kg_model *model, const kg_catalog *catalog,

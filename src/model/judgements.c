@@ -58,6 +58,13 @@ static void link_point(kg_model_reading *r, kg_attack_point *point, placed *all,
             kg_model_arg(r, kg_model_report(r, KG_MODEL_PLACE, node), "place", point->at[i]);
             continue;
         }
+        if (point->n_spots && spot->component != point->spots[0].component) {
+            kg_diag *diag = kg_model_report(r, KG_MODEL_TWO_COMPONENTS, node);
+            kg_model_arg(r, diag, "id", point->entry.id);
+            kg_model_arg(r, diag, "place", point->at[i]);
+            kg_model_arg(r, diag, "other", r->model->components[point->spots[0].component].entry.id);
+            continue;
+        }
         all[(*n)++] = (placed){*spot, point, node};
         point->n_spots++;
     }

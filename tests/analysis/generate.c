@@ -224,6 +224,13 @@ static void make_flows(making *m)
 }
 
 /* Each spot goes to one attack point, or to none. */
+/* Places read c3.i0 or c3@f1: an attack point lies on one component. */
+static bool same_component(const char *a, const char *b)
+{
+    size_t n = strcspn(a, ".@");
+    return n == strcspn(b, ".@") && memcmp(a, b, n) == 0;
+}
+
 static void make_points(making *m, int points)
 {
     if (points)
@@ -232,7 +239,7 @@ static void make_points(making *m, int points)
         text_add(&m->out, "  AS%d:\n    at: [", p + 1);
         const char *comma = "";
         for (int i = p; i < m->n_spots; i += 4)
-            if (i == p || one_in(m, 2)) {
+            if (i == p || (same_component(m->spots[i], m->spots[p]) && one_in(m, 2))) {
                 text_add(&m->out, "%s%s", comma, m->spots[i]);
                 comma = ", ";
             }

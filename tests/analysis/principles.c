@@ -205,10 +205,11 @@ static void test_life_comes_first(void **state)
     assert_true(w.a->threats->items[threat_at(&w, "AS3/malware-infection")].life);
     world_close(&w);
     world_open(&w, with_hazard("mobile-app"));
-    expect_life_first(&w, 5);
-    assert_true(w.a->threats->items[threat_at(&w, "T-06")].life);
+    expect_life_first(&w, 3);
+    assert_true(w.a->threats->items[threat_at(&w, "T-27")].life);
+    assert_false(w.a->threats->items[threat_at(&w, "T-06")].life); /* reading along hurts nobody */
     assert_false(w.a->threats->items[threat_at(&w, "T-01")].life);
-    assert_true(threat_at(&w, "T-06") < threat_at(&w, "T-01"));
+    assert_true(threat_at(&w, "T-27") < threat_at(&w, "T-01"));
     world_close(&w);
     world_open(&w, fragment("pump"));
     expect_life_first(&w, 3);
@@ -229,12 +230,16 @@ static void test_life_takes_two_names(void **state)
         &w, then_set(with_hazard("mobile-app"), "judgements.AS4/stepping-stone", "second", "高橋"));
     assert_int_equal(world_count(&w, KG_CHECK_SECOND_NAME), 0);
     world_close(&w);
-    world_open(&w, with_hazard("camera")); /* T-17 was accepted by two */
-    assert_int_equal(world_count(&w, KG_CHECK_SECOND_NAME), 0);
-    world_close(&w);
-    world_open(&w, then_set(with_hazard("camera"), "judgements.AS2/medium-theft.residual", "second",
-                            NULL));
+    static const char by_one[] = "    residual:\n      treatment: accept\n      because: x\n      by: A\n";
+    static const char by_two[] =
+        "    residual:\n      treatment: accept\n      because: x\n      by: A\n      second: B\n";
+    world_open(&w, then_block(with_hazard("camera"), "judgements.AS2/settings-change", "residual", by_one));
     assert_int_equal(world_count(&w, KG_CHECK_SECOND_NAME), 1);
+    assert_int_equal(world_count(&w, KG_CHECK_LIFE), 1); /* and the risk is too high for it */
+    world_close(&w);
+    world_open(&w, then_block(with_hazard("camera"), "judgements.AS2/settings-change", "residual", by_two));
+    assert_int_equal(world_count(&w, KG_CHECK_SECOND_NAME), 0);
+    assert_int_equal(world_count(&w, KG_CHECK_LIFE), 1);
     world_close(&w);
 }
 

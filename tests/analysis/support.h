@@ -132,6 +132,7 @@ int run_principles(void);
 int run_generated(void);
 int run_rules(void);
 int run_tables(void);
+int run_edges(void);
 int run_memory(void);
 
 #endif
