@@ -3,6 +3,8 @@
 // counts before and after, open questions, and what to do next.
 #include "cli/cli.h"
 
+#include "report/internal.h"
+
 enum { WIDE = 160, URGENT = 3, QUESTIONS = 5, COLUMNS_MOST = 9 };
 
 static kg_buf new_buf(kg_cli_session *s)
@@ -153,19 +155,19 @@ static kg_str missing_cell(kg_cli_session *s, const kg_threat *threat)
 static size_t fill_columns(kg_cli_session *s, kg_cli_column *columns, bool wide, bool suggestions)
 {
     size_t n = 0;
-    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_NUMBER), 0, false};
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_NUMBER), 0, false, 1};
     if (!suggestions)
-        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_POINT), 6, false};
-    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_ATTACK), 24, false};
+        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_POINT), 6, false, 1};
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_ATTACK), 20, false, 4};
     if (wide)
-        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_ASSETS), 12, false};
-    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_CLASS), 12, false};
+        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_ASSETS), 12, false, 1};
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_CLASS), 12, false, 1};
     if (wide) {
-        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_COUNTERMEASURES), 16, false};
-        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_BASE), 0, false};
+        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_COUNTERMEASURES), 16, false, 1};
+        columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_BASE), 0, false, 1};
     }
-    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_AFTER), 0, false};
-    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_MISSING), 8, false};
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_AFTER), 0, false, 1};
+    columns[n++] = (kg_cli_column){kg_cli_text(s, KG_M_CLI_COLUMN_MISSING), 8, false, 1};
     return n;
 }
 
@@ -188,18 +190,18 @@ static void fill_row(kg_cli_session *s, kg_cli_cell *row, const kg_threat *threa
     *row = (kg_cli_cell){missing_cell(s, threat), KG_CLI_YELLOW};
 }
 
-/* The threats that the table is about: the adopted ones, or in a model without any the suggestions. */
+/* The threats that a table is about: the adopted ones, or the suggestions. */
 typedef struct chosen_threats {
     const kg_threat **of;
     size_t n;
     bool suggestions;
 } chosen_threats;
 
-static chosen_threats choose(kg_cli_session *s)
+static chosen_threats choose(kg_cli_session *s, bool suggestions)
 {
     const kg_threats *all = s->analysis->threats;
-    chosen_threats chosen = {KG_NEW_N(&s->arena, const kg_threat *, all->n + 1), 0, !all->n_adopted};
-    kg_verdict wanted = chosen.suggestions ? (kg_verdict)0 : KG_ADOPTED;
+    chosen_threats chosen = {KG_NEW_N(&s->arena, const kg_threat *, all->n + 1), 0, suggestions};
+    kg_verdict wanted = suggestions ? (kg_verdict)0 : KG_ADOPTED;
     for (size_t i = 0; i < all->n; i++)
         if (all->items[i].verdict == wanted)
             chosen.of[chosen.n++] = &all->items[i];
@@ -215,11 +217,29 @@ static void add_table(kg_cli_session *s, const chosen_threats *chosen)
     for (size_t i = 0; i < chosen->n; i++)
         fill_row(s, cells + n * i, chosen->of[i], wide);
     kg_buf title = new_buf(s);
-    kg_cli_say_count(s, &title, chosen->suggestions ? KG_M_CLI_ANALYZE_SUGGESTIONS : KG_M_CLI_ANALYZE_THREATS,
-                     chosen->n);
+    int message = !chosen->suggestions                  ? KG_M_CLI_ANALYZE_THREATS
+                  : s->analysis->threats->n_adopted ? KG_M_CLI_ANALYZE_UNJUDGED_TITLE
+                                                    : KG_M_CLI_ANALYZE_SUGGESTIONS;
+    kg_cli_say_count(s, &title, message, chosen->n);
     kg_cli_heading(s, &s->out, kg_buf_str(&title));
     if (chosen->n)
         kg_cli_table(s, &s->out, columns, n, cells, chosen->n, s->columns);
+}
+
+/* Behind the adopted threats: the suggestions if they are wanted, else how many there are. */
+static void add_unjudged(kg_cli_session *s)
+{
+    const kg_threats *all = s->analysis->threats;
+    if (!all->n_adopted || !all->n_suggested)
+        return;
+    kg_buf_addc(&s->out, '\n');
+    if (s->line->options.include) {
+        chosen_threats suggestions = choose(s, true);
+        add_table(s, &suggestions);
+        return;
+    }
+    kg_cli_say_count(s, &s->out, KG_M_CLI_ANALYZE_UNJUDGED, all->n_suggested);
+    kg_buf_addc(&s->out, '\n');
 }
 
 /* ---- the most urgent ---- */
@@ -286,14 +306,11 @@ static void add_hops(kg_cli_session *s, const kg_path *path)
     }
 }
 
-static void add_path(kg_cli_session *s, const kg_risk *risk)
+static void add_path(kg_cli_session *s, size_t threat)
 {
-    const kg_feasibility_of *feasibility = &risk->feasibility[KG_AFTER];
-    kg_path path = {0};
-    if (!feasibility->reached || feasibility->node == KG_NONE)
-        return;
-    if (kg_path_to(&path, s->analysis->paths[KG_AFTER], feasibility->node, NULL, &s->arena) != KG_OK ||
-        !path.reached)
+    const kg_feasibility_of *feasibility = &s->analysis->risks->of[threat].feasibility[KG_AFTER];
+    kg_path path;
+    if (kg_path_of(&path, s->analysis, threat, KG_AFTER, &s->arena) != KG_OK || !path.reached)
         return;
     kg_arg args[] = {
         {"from", kg_say_position(s->catalog, path.from, s->language)},
@@ -321,7 +338,7 @@ static void add_urgent(kg_cli_session *s, const kg_threat *const *urgent, size_t
         if (urgent[i]->life)
             kg_cli_paint(&s->out, s->color_out, KG_CLI_RED, kg_cli_text(s, KG_M_CLI_ANALYZE_LIFE));
         kg_buf_addc(&s->out, '\n');
-        add_path(s, risk);
+        add_path(s, (size_t)(urgent[i] - s->analysis->threats->items));
         if (risk->scored)
             add_drivers(s, risk);
     }
@@ -351,6 +368,19 @@ static void add_counts(kg_cli_session *s)
     kg_buf_addc(&s->out, '\n');
 }
 
+/* Where the answer is written, and what it can be. */
+static void add_answer(kg_cli_session *s, const kg_question *question)
+{
+    kg_rp r = kg_rp_of(&s->out, s->analysis, s->language);
+    kg_arg args[] = {
+        {"key", kg_cli_clean(kg_rp_question_key(&r, question), &s->arena)},
+        {"values", kg_rp_question_values(&r, question)},
+    };
+    kg_buf_addz(&s->out, "    ");
+    kg_cli_say(s, &s->out, KG_M_CLI_ANALYZE_ANSWER, args, 2);
+    kg_buf_addc(&s->out, '\n');
+}
+
 static void add_question(kg_cli_session *s, const kg_question *question)
 {
     const kg_fact *fact = s->catalog->facts_of[question->of][question->slot];
@@ -367,6 +397,7 @@ static void add_question(kg_cli_session *s, const kg_question *question)
     kg_buf_addz(&s->out, "  ");
     kg_cli_say(s, &s->out, KG_M_CLI_ANALYZE_QUESTION, args, 3);
     kg_buf_addc(&s->out, '\n');
+    add_answer(s, question);
 }
 
 static void add_questions(kg_cli_session *s)
@@ -411,9 +442,10 @@ int cmd_analyze(kg_cli_session *s)
     int result = kg_check(s->analysis, &s->arena, &s->diags);
     if (result == KG_E_MEMORY)
         return result;
-    chosen_threats chosen = choose(s);
+    chosen_threats chosen = choose(s, !s->analysis->threats->n_adopted);
     size_t n = most_urgent(s, &chosen, urgent);
     add_table(s, &chosen);
+    add_unjudged(s);
     add_urgent(s, urgent, n);
     add_counts(s);
     add_questions(s);

@@ -12,6 +12,8 @@ typedef struct guess {
 
 static void offer(guess *g, kg_str name)
 {
+    if (kg_str_eq(g->word, name))
+        return;
     unsigned distance = g->best ? kg_str_distance(g->word, name, g->best - 1) : g->best;
     if (distance >= g->best)
         return;

@@ -81,10 +81,11 @@ typedef struct kg_cli_column {
     kg_str title;
     size_t least; /* columns it may be squeezed to; 0: never squeezed */
     bool right;
+    unsigned share; /* gets so many times the room of others when squeezed; 0 is 1 */
 } kg_cli_column;
 
 /* Prints a table: cells[row * n_columns + column]. Columns are as wide as their widest cell; if that
- * exceeds `width`, those that may be squeezed are, and their texts cut. */
+ * exceeds `width`, those that may be squeezed are, the last one last, and their texts cut. */
 void kg_cli_table(const kg_cli_session *s, kg_buf *out, const kg_cli_column *columns, size_t n_columns,
                   const kg_cli_cell *cells, size_t n_rows, size_t width);
 

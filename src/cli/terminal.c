@@ -48,16 +48,29 @@ static size_t total(const size_t *widths, size_t n)
     return sum;
 }
 
-/* Takes what is too much from the widest column that may still give. */
+/* The column that has most for its share, of those before `end` that may still give; else n. */
+static size_t giver(const size_t *widths, const kg_cli_column *columns, size_t first, size_t end,
+                    size_t n)
+{
+    size_t found = n, most = 0;
+    for (size_t c = first; c < end; c++) {
+        size_t has = widths[c] / (columns[c].share ? columns[c].share : 1);
+        if (columns[c].least && widths[c] > columns[c].least && (found == n || has > most)) {
+            found = c;
+            most = has;
+        }
+    }
+    return found;
+}
+
+/* Takes what is too much from the others before it takes from the last column. */
 static void squeeze(size_t *widths, const kg_cli_column *columns, size_t n, size_t width)
 {
     size_t sum = total(widths, n);
     while (sum > width) {
-        size_t widest = n;
-        for (size_t c = 0; c < n; c++)
-            if (columns[c].least && widths[c] > columns[c].least &&
-                (widest == n || widths[c] > widths[widest]))
-                widest = c;
+        size_t widest = giver(widths, columns, 0, n - 1, n);
+        if (widest == n)
+            widest = giver(widths, columns, n - 1, n, n);
         if (widest == n)
             return;
         widths[widest]--;

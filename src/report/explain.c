@@ -3,6 +3,8 @@
 // Plain terminal text: a heading, then indented lines; what needs no model is in explain_catalog.c.
 #include "explain.h"
 
+#include <koguchi/text.h>
+
 /* ---- writing ---- */
 
 void kg_ex_title(const kg_rp *r, kg_str text)
@@ -66,7 +68,7 @@ static kg_str fact_line(const kg_rp *r, kg_element of, uint32_t ix, const kg_tes
 {
     bool assumed = !(word & test->mask);
     kg_arg args[] = {{"element", kg_rp_element(r, of, ix)},
-                     {"fact", kg_rp_fact(r, of, ix, test->slot)},
+                     {"fact", kg_rp_fact_seen(r, of, ix, test->slot, word)},
                      {"mark", assumed ? kg_rp_text(r, KG_M_WORDS_ASSUMED_MARK) : KG_S("")}};
     return kg_rp_fill(r, KG_M_EXPLAIN_FACT, args, 3);
 }
@@ -204,11 +206,26 @@ static void cvss(const kg_rp *r, const kg_threat *threat, const kg_risk *risk)
 
 /* ---- countermeasures ---- */
 
+/* The id stands behind the name, before a note on a line of its own. */
+static kg_str measure_name(const kg_rp *r, const kg_treating *it)
+{
+    kg_str all = kg_rp_countermeasure(r, it), name = all, note = {0};
+    kg_buf buf = kg_rp_buf(r);
+    bool noted = kg_str_cut(all, '\n', &name, &note);
+    kg_buf_add(&buf,
+               kg_rp_named(r, name, r->catalog->countermeasures[it->countermeasure].entry.id));
+    if (noted) {
+        kg_buf_addc(&buf, '\n');
+        kg_buf_add(&buf, note);
+    }
+    return kg_buf_str(&buf);
+}
+
 static void measure(const kg_rp *r, const kg_treating *it)
 {
     const kg_countermeasure *measure = &r->catalog->countermeasures[it->countermeasure];
     kg_str state = kg_say_state(r->catalog, (int32_t)it->state, r->lang);
-    kg_ex_line(r, 2, kg_ex_labelled(r, kg_rp_countermeasure(r, it), state));
+    kg_ex_line(r, 2, kg_ex_labelled(r, measure_name(r, it), state));
     if (!it->choice)
         kg_ex_line(r, 6, kg_rp_text(r, KG_M_EXPLAIN_RECOMMENDED));
     kg_ex_line(r, 6, kg_rp_grounds(r, it));
@@ -264,6 +281,42 @@ static void judgement(const kg_rp *r, const kg_threat *threat)
     kg_ex_line(r, 4, kg_text_in(it->residual.because, r->lang));
 }
 
+/* ---- a judgement to paste ---- */
+
+/* One more than the highest T-number of the model. */
+static long next_number(const kg_rp *r)
+{
+    long most = 0;
+    for (size_t i = 0; i < r->model->n_judgements; i++) {
+        kg_str number = r->model->judgements[i].adopt;
+        long n = kg_str_starts(number, "T-") ? kg_str_number(kg_str_from(number, 2), 999999) : 0;
+        most = n > most ? n : most;
+    }
+    return most + 1;
+}
+
+static void add_recommended(const kg_rp *r, kg_buf *buf, uint32_t ix)
+{
+    size_t n, told = 0;
+    const kg_treating *all = kg_treating_all(r->analysis, ix, &n, r->arena);
+    for (size_t i = 0; i < n; i++)
+        if (all[i].recommended) {
+            kg_buf_addz(buf, told++ ? ", " : "");
+            kg_buf_add(buf, r->catalog->countermeasures[all[i].countermeasure].entry.id);
+        }
+}
+
+static void paste(const kg_rp *r, const kg_threat *threat, uint32_t ix)
+{
+    kg_buf buf = kg_rp_buf(r);
+    kg_ex_heading(r, KG_M_EXPLAIN_PASTE);
+    kg_buf_addf(&buf, "judgements:\n  %.*s: {adopt: T-%02ld, countermeasures: [",
+                KG_P(threat->id), next_number(r));
+    add_recommended(r, &buf, ix);
+    kg_buf_addz(&buf, "], by: , on: }");
+    kg_ex_line(r, 2, kg_buf_str(&buf));
+}
+
 int kg_explain_threat(kg_buf *out, const kg_analysis *analysis, const kg_threat *threat,
                       kg_lang lang)
 {
@@ -281,17 +334,30 @@ int kg_explain_threat(kg_buf *out, const kg_analysis *analysis, const kg_threat 
     measures(&r, ix);
     verification(&r, ix);
     judgement(&r, threat);
+    if (!threat->verdict && !threat->judgement)
+        paste(&r, threat, ix);
     return KG_OK;
 }
 
 /* ---- assets and attack points ---- */
 
-static void threat_line(const kg_rp *r, const kg_threat *threat)
+static kg_str threat_score(const kg_rp *r, const kg_threat *threat)
+{
+    const kg_risk *risk = &r->analysis->risks->of[threat - r->analysis->threats->items];
+    int tenths = risk->scores.environmental;
+    kg_arg args[] = {
+        {"score", kg_rp_score(r, tenths)},
+        {"severity", kg_say_severity(r->catalog, kg_cvss_severity_of(tenths), r->lang)}};
+    return risk->scored ? kg_rp_fill(r, KG_M_EXPLAIN_THREAT_SCORE, args, 2) : KG_S("");
+}
+
+void kg_ex_threat(const kg_rp *r, const kg_threat *threat)
 {
     kg_arg args[] = {{"id", kg_rp_label(threat)},
+                     {"score", threat_score(r, threat)},
                      {"says", kg_rp_threat(r, threat)},
                      {"verdict", kg_say_verdict(r->catalog, (int32_t)threat->verdict, r->lang)}};
-    kg_ex_line(r, 2, kg_rp_fill(r, KG_M_EXPLAIN_THREAT, args, 3));
+    kg_ex_line(r, 2, kg_rp_fill(r, KG_M_EXPLAIN_THREAT, args, 4));
 }
 
 static void need(const kg_rp *r, int id, int32_t value)
@@ -351,7 +417,7 @@ static void explain_asset(const kg_rp *r, uint32_t ix)
     kg_ex_heading(r, KG_M_EXPLAIN_THREATS);
     for (size_t i = 0; i < r->analysis->threats->n; i++)
         if (hits(&r->analysis->threats->items[i], ix))
-            threat_line(r, &r->analysis->threats->items[i]);
+            kg_ex_threat(r, &r->analysis->threats->items[i]);
 }
 
 static void explain_point(const kg_rp *r, uint32_t ix)
@@ -374,7 +440,7 @@ static void explain_point(const kg_rp *r, uint32_t ix)
     kg_ex_heading(r, KG_M_EXPLAIN_THREATS);
     for (size_t i = 0; i < r->analysis->threats->n; i++)
         if (r->analysis->threats->items[i].point == ix)
-            threat_line(r, &r->analysis->threats->items[i]);
+            kg_ex_threat(r, &r->analysis->threats->items[i]);
 }
 
 static uint32_t find_point(const kg_surface *surface, kg_str id)
@@ -385,19 +451,55 @@ static uint32_t find_point(const kg_surface *surface, kg_str id)
     return KG_NONE;
 }
 
+/* ---- ids ---- */
+
+/* The number of a circled one; 0: none. */
+static unsigned circled(uint32_t code)
+{
+    return code >= 0x2460 && code <= 0x2473   ? code - 0x2460 + 1
+           : code >= 0x3251 && code <= 0x325F ? code - 0x3251 + 21
+           : code >= 0x32B1 && code <= 0x32BF ? code - 0x32B1 + 36
+                                              : 0;
+}
+
+/* An attack point as it is printed, with its number in a circle, as the file writes it: AS2. */
+static kg_str as_written(const kg_rp *r, kg_str id)
+{
+    size_t at = 2;
+    if (id.n < 3 || !kg_str_starts(id, "AS"))
+        return id;
+    unsigned number = circled(kg_utf8_next(id, &at));
+    kg_str rest = kg_str_from(id, at);
+    return number ? kg_str_format(r->arena, "AS%u%.*s", number, KG_P(rest)) : id;
+}
+
+/* Not a threat, nor a numbered attack point. */
+static bool explain_other(const kg_rp *r, kg_str id)
+{
+    const kg_name *name = kg_model_find(r->model, id);
+    kg_spot spot;
+    if (name && name->kind == KG_MV_ASSETS)
+        explain_asset(r, name->ix);
+    else if (name)
+        return kg_ex_element(r, name);
+    else if (kg_model_spot(&spot, r->model, id))
+        kg_ex_spot(r, id, &spot);
+    else
+        return false;
+    return true;
+}
+
 int kg_explain(kg_buf *out, const kg_analysis *analysis, kg_str id, kg_lang lang)
 {
     kg_rp r = kg_rp_of(out, analysis, lang);
+    id = as_written(&r, id);
     const kg_threat *threat = kg_threat_named(analysis->threats, id);
-    const kg_name *name = kg_model_find(analysis->model, id);
     uint32_t point = find_point(analysis->surface, id);
     if (threat)
         return kg_explain_threat(out, analysis, threat, lang);
-    if (point != KG_NONE)
+    if (point != KG_NONE && analysis->surface->points[point].number > 0)
         explain_point(&r, point);
-    else if (name && name->kind == KG_MV_ASSETS)
-        explain_asset(&r, name->ix);
-    else
+    else if (!explain_other(&r, id))
         return kg_explain_catalog(out, analysis->catalog, id, lang);
     return KG_OK;
 }

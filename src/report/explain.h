@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the two halves of `explain` share: lines of terminal text, and pieces of the catalogue.
+// What the files of `explain` share: lines of terminal text, and pieces of the catalogue.
 #ifndef KOGUCHI_REPORT_EXPLAIN_H
 #define KOGUCHI_REPORT_EXPLAIN_H
 
@@ -15,5 +15,11 @@ void kg_ex_path(const kg_rp *r, const kg_path *path);
 /* The items of frameworks that a countermeasure answers, with titles. */
 void kg_ex_numbers(const kg_rp *r, size_t indent, const kg_countermeasure *measure);
 void kg_ex_method(const kg_rp *r, const kg_method *method);
+/* A threat in one line: label, judgement, sentence, score. */
+void kg_ex_threat(const kg_rp *r, const kg_threat *threat);
+/* An interface, a component, a flow or an end of one; and whatever else has a name but an asset.
+ * False: nothing is written. */
+void kg_ex_spot(const kg_rp *r, kg_str id, const kg_spot *spot);
+bool kg_ex_element(const kg_rp *r, const kg_name *name);
 
 #endif

@@ -33,7 +33,8 @@ void kg_ex_numbers(const kg_rp *r, size_t indent, const kg_countermeasure *measu
 
 void kg_ex_method(const kg_rp *r, const kg_method *method)
 {
-    kg_ex_line(r, 2, kg_rp_unverified(r, kg_text_in(method->name, r->lang), method->unverified));
+    kg_str name = kg_rp_named(r, kg_text_in(method->name, r->lang), method->entry.id);
+    kg_ex_line(r, 2, kg_rp_unverified(r, name, method->unverified));
     kg_ex_line(r, 6, kg_text_in(method->does, r->lang));
     kg_ex_label(r, 6, KG_M_REPORT_TOOLS, kg_rp_tools(r, method));
     kg_ex_label(r, 6, KG_M_REPORT_PASSES, kg_text_in(method->passes, r->lang));
@@ -216,10 +217,21 @@ int kg_explain_code(kg_buf *out, const kg_catalog *catalog, kg_code code, kg_lan
     return KG_OK;
 }
 
+/* Codes are written in capitals. */
+static kg_str capitals(const kg_rp *r, kg_str id)
+{
+    kg_buf buf = kg_rp_buf(r);
+    for (size_t i = 0; i < id.n; i++) {
+        char c = id.p[i];
+        kg_buf_addc(&buf, c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
+    }
+    return kg_buf_str(&buf);
+}
+
 int kg_explain_catalog(kg_buf *out, const kg_catalog *catalog, kg_str id, kg_lang lang)
 {
     kg_rp r = kg_rp_catalog(out, catalog, lang);
-    kg_code code = kg_code_find(id);
+    kg_code code = kg_code_find(capitals(&r, id));
     if (code != KG_CODE_COUNT)
         return kg_explain_code(out, catalog, code, lang);
     return explain_entry(&r, id) ? KG_OK : KG_E_NOT_FOUND;

@@ -50,13 +50,61 @@ static uint32_t kind_of(const kg_rp *r, kg_element of, uint32_t ix)
 
 kg_str kg_rp_fact(const kg_rp *r, kg_element of, uint32_t ix, uint32_t slot)
 {
+    uint64_t word = slot == KG_SLOT_KIND ? 0 : kg_fact_word(r->analysis->facts, of, ix, slot);
+    return kg_rp_fact_seen(r, of, ix, slot, word);
+}
+
+kg_str kg_rp_fact_seen(const kg_rp *r, kg_element of, uint32_t ix, uint32_t slot, uint64_t word)
+{
     const kg_fact *fact = fact_at(r->catalog, of, slot);
     kg_str name = fact ? kg_text_in(fact->name, r->lang) : kg_rp_text(r, KG_M_REPORT_KIND);
-    uint32_t value = slot == KG_SLOT_KIND
-                         ? kind_of(r, of, ix)
-                         : value_in(kg_fact_word(r->analysis->facts, of, ix, slot));
+    uint32_t value = slot == KG_SLOT_KIND ? kind_of(r, of, ix) : value_in(word);
     kg_arg args[] = {{"name", name}, {"text", value_name(r, of, slot, value)}};
-    return kg_rp_fill(r, KG_M_WORDS_LABEL, args, 2);
+    return kg_rp_fill(r, KG_M_WORDS_FACT_VALUE, args, 2);
+}
+
+/* ---- questions ---- */
+
+/* "components.camera." before the key of a fact of it. */
+static void add_place(const kg_rp *r, kg_buf *buf, kg_element of, uint32_t ix)
+{
+    const kg_model *model = r->model;
+    if (of == KG_OF_ZONE) {
+        kg_buf_addf(buf, "zones.%.*s.", KG_P(model->zones[ix].entry.id));
+    } else if (of == KG_OF_COMPONENT) {
+        kg_buf_addf(buf, "components.%.*s.", KG_P(model->components[ix].entry.id));
+    } else if (of == KG_OF_FLOW) {
+        kg_buf_addf(buf, "flows.%.*s.", KG_P(model->flows[ix].entry.id));
+    } else if (of == KG_OF_INTERFACE) {
+        const kg_interface *it = &model->interfaces[ix];
+        add_place(r, buf, KG_OF_COMPONENT, it->component);
+        kg_buf_addf(buf, "interfaces.%.*s.", KG_P(it->entry.id));
+    } else {
+        kg_buf_addz(buf, "product.");
+    }
+}
+
+kg_str kg_rp_question_key(const kg_rp *r, const kg_question *question)
+{
+    const kg_fact *fact = fact_at(r->catalog, question->of, question->slot);
+    kg_str element, key;
+    kg_buf buf = kg_rp_buf(r);
+    if (!fact)
+        return (kg_str){0};
+    add_place(r, &buf, question->of, question->ix);
+    kg_buf_add(&buf, kg_str_cut(fact->entry.id, '.', &element, &key) ? key : fact->entry.id);
+    return kg_buf_str(&buf);
+}
+
+kg_str kg_rp_question_values(const kg_rp *r, const kg_question *question)
+{
+    const kg_fact *fact = fact_at(r->catalog, question->of, question->slot);
+    kg_buf buf = kg_rp_buf(r);
+    for (size_t i = 0; fact && i < fact->n_values; i++) {
+        kg_buf_addz(&buf, i ? " | " : "");
+        kg_buf_add(&buf, fact->values[i].entry.id);
+    }
+    return kg_buf_str(&buf);
 }
 
 /* ---- countermeasures ---- */

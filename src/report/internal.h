@@ -52,8 +52,15 @@ typedef struct kg_rp_list {
 void kg_rp_list_add(const kg_rp *r, kg_rp_list *list, kg_str item, bool once);
 kg_str kg_rp_joined(const kg_rp *r, const kg_rp_list *list);
 
-/* "name: value" of a fact as it is, marked if it is unknown. */
+/* "name = value" of a fact as it is. */
 kg_str kg_rp_fact(const kg_rp *r, kg_element of, uint32_t ix, uint32_t slot);
+/* The same with the word that a test looks at: a flow has facts that only its ends settle. */
+kg_str kg_rp_fact_seen(const kg_rp *r, kg_element of, uint32_t ix, uint32_t slot, uint64_t word);
+/* Where a question is answered in the file ("flows.upload.encryption"), and what can be said there. */
+kg_str kg_rp_question_key(const kg_rp *r, const kg_question *question);
+kg_str kg_rp_question_values(const kg_rp *r, const kg_question *question);
+/* "name (id)". */
+kg_str kg_rp_named(const kg_rp *r, kg_str name, kg_str id);
 /* Why a countermeasure has its state: the fact, the declaration, the evidence; one a line. */
 kg_str kg_rp_grounds(const kg_rp *r, const kg_treating *treating);
 /* Reason, as judged, of a threat that was not adopted. */

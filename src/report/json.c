@@ -170,8 +170,9 @@ static void match_facts(writing *w, const kg_rule *rule, const kg_match *match)
         kg_json_object(&w->j, NULL);
         element(w, test->of, ix);
         kg_json_str(&w->j, "fact", fact_id(w, test->of, test->slot));
-        kg_json_str(&w->j, "says", kg_rp_fact(&w->r, test->of, ix, test->slot));
-        kg_json_bool(&w->j, "assumed", !(kg_test_word(&at, test) & test->mask));
+        uint64_t word = kg_test_word(&at, test);
+        kg_json_str(&w->j, "says", kg_rp_fact_seen(&w->r, test->of, ix, test->slot, word));
+        kg_json_bool(&w->j, "assumed", !(word & test->mask));
         kg_json_end_object(&w->j);
     }
     kg_json_end_list(&w->j);

@@ -49,7 +49,7 @@ static void rule(const kg_rp *r, size_t n)
     kg_buf_addc(r->out, '\n');
 }
 
-enum { CELLS_MOST = 8 };
+enum { CELLS_MOST = 12 };
 
 static void head(const kg_rp *r, const int *ids, size_t n)
 {
@@ -62,6 +62,12 @@ static void head(const kg_rp *r, const int *ids, size_t n)
 
 #define HEAD(r, ...)                                                                               \
     head((r), (const int[]){__VA_ARGS__}, sizeof((const int[]){__VA_ARGS__}) / sizeof(int))
+/* The head of a table stands before its first row, so a table without rows is none. */
+#define FIRST(r, n, ...)                                                                           \
+    do {                                                                                           \
+        if (!(*(n))++)                                                                             \
+            HEAD((r), __VA_ARGS__);                                                                \
+    } while (0)
 #define ROW(r, ...)                                                                                \
     row((r), (const kg_str[]){__VA_ARGS__}, sizeof((const kg_str[]){__VA_ARGS__}) / sizeof(kg_str))
 
@@ -147,7 +153,7 @@ static void approval(const kg_rp *r, int role, const kg_signature *signature)
 static void approvals(const kg_rp *r)
 {
     const kg_document *document = &r->model->document;
-    HEAD(r, KG_M_REPORT_ROLE, KG_M_REPORT_NAME, KG_M_REPORT_DEPARTMENT, KG_M_REPORT_DATE,
+    HEAD(r, KG_M_REPORT_ROLE, KG_M_REPORT_PERSON, KG_M_REPORT_DEPARTMENT, KG_M_REPORT_DATE,
          KG_M_REPORT_STATE);
     approval(r, KG_M_WORDS_PREPARED, &document->prepared);
     approval(r, KG_M_WORDS_REVIEWED, &document->reviewed);
@@ -300,6 +306,18 @@ static kg_str feasibility(const kg_rp *r, bool reached, unsigned sum)
                    : kg_rp_text(r, KG_M_REPORT_NOT_REACHED);
 }
 
+static void steps(const kg_rp *r, const kg_path *path, uint32_t asset)
+{
+    heading(r, 3, kg_rp_fill1(r, KG_M_REPORT_PATH_STEPS, "asset", kg_rp_asset(r, asset)));
+    for (size_t i = 0; i < path->n_hops; i++) {
+        kg_buf_addf(r->out, "%lu. ", (unsigned long)(i + 1));
+        add_escaped(r->out, kg_rp_hop(r, &path->hops[i]));
+        kg_buf_addc(r->out, '\n');
+    }
+    kg_buf_addc(r->out, '\n');
+    line(r, kg_rp_fill1(r, KG_M_REPORT_PATH_TARGET, "asset", kg_rp_asset(r, asset)));
+}
+
 static void attacker(const kg_rp *r)
 {
     if (!r->model->n_assets) {
@@ -320,6 +338,8 @@ static void attacker(const kg_rp *r)
     item(r, kg_rp_fill(r, KG_M_REPORT_WHERE_WANTED, where, 2));
     item(r, path.reached ? kg_rp_fill(r, KG_M_REPORT_WHERE_EASIEST, way, 4)
                          : kg_rp_text(r, KG_M_REPORT_NOT_REACHED));
+    if (path.reached)
+        steps(r, &path, asset);
 }
 
 /* ---- assets ---- */
@@ -331,10 +351,11 @@ static kg_str need(const kg_rp *r, int32_t value)
 
 static void assets(const kg_rp *r)
 {
-    HEAD(r, KG_M_REPORT_ASSET, KG_M_REPORT_CATEGORY, KG_M_WORDS_CONFIDENTIALITY,
-         KG_M_WORDS_INTEGRITY, KG_M_WORDS_AVAILABILITY, KG_M_REPORT_WHEREABOUTS,
-         KG_M_REPORT_OBLIGATION);
+    size_t n = 0;
     for (uint32_t i = 0; i < r->model->n_assets; i++) {
+        FIRST(r, &n, KG_M_REPORT_ASSET, KG_M_REPORT_CATEGORY, KG_M_WORDS_CONFIDENTIALITY,
+              KG_M_WORDS_INTEGRITY, KG_M_WORDS_AVAILABILITY, KG_M_REPORT_WHEREABOUTS,
+              KG_M_REPORT_OBLIGATION);
         const kg_asset *it = &r->model->assets[i];
         kg_str category =
             it->category.ix
@@ -352,6 +373,8 @@ static void guide_table(const kg_rp *r, const kg_report_options *options)
 {
     kg_table table;
     kg_table_make(&table, r->analysis, options, NULL, r->arena);
+    if (!table.n_rows && !options->only_table)
+        return;
     row(r, table.headings, table.n_columns);
     rule(r, table.n_columns);
     for (size_t i = 0; i < table.n_rows; i++)
@@ -365,6 +388,21 @@ static kg_str value_text(const kg_rp *r, const kg_risk *risk, kg_cvss_metric met
     char value = kg_cvss_get(&risk->vector, metric);
     return kg_str_format(r->arena, "%c %.*s", value,
                          KG_P(kg_say_metric_value(r->catalog, metric, value, r->lang)));
+}
+
+/* With the persons behind a value that was judged. */
+static kg_str why(const kg_rp *r, const kg_threat *threat, const kg_reason *reason)
+{
+    const kg_override *judged = reason->override;
+    kg_buf buf = kg_rp_buf(r);
+    kg_buf_add(&buf, kg_rp_reason(r, threat, reason));
+    if (judged && (judged->by.n || judged->second.n)) {
+        kg_arg args[] = {{"by", judged->by.n ? judged->by : kg_rp_text(r, KG_M_WORDS_NOT_ENTERED)},
+                         {"second", judged->second}};
+        kg_buf_add(&buf, kg_rp_fill(r, judged->second.n ? KG_M_REPORT_JUDGED_BY_TWO
+                                                        : KG_M_REPORT_JUDGED_BY, args, 2));
+    }
+    return kg_buf_str(&buf);
 }
 
 static void cvss_of(const kg_rp *r, uint32_t ix)
@@ -387,39 +425,45 @@ static void cvss_of(const kg_rp *r, uint32_t ix)
                 kg_str_format(r->arena, "%s %.*s", kg_cvss_metric_name(metric),
                               KG_P(kg_say_metric(r->catalog, metric, r->lang))),
                 value_text(r, risk, metric), kg_rp_row(r, &reasons[m]),
-                kg_rp_reason(r, threat, &reasons[m]));
+                why(r, threat, &reasons[m]));
     }
 }
 
 static void cvss(const kg_rp *r)
 {
-    line(r, kg_rp_text(r, KG_M_REPORT_WHO_RATES));
-    for (uint32_t i = 0; i < n_threats(r); i++)
-        if (spoken_of(r, i))
-            cvss_of(r, i);
+    size_t n = 0;
+    for (uint32_t i = 0; i < n_threats(r); i++) {
+        if (!spoken_of(r, i))
+            continue;
+        if (!n++)
+            line(r, kg_rp_text(r, KG_M_REPORT_WHO_RATES));
+        cvss_of(r, i);
+    }
 }
 
 /* ---- countermeasures and judgements ---- */
 
-static void measures_of(const kg_rp *r, uint32_t ix)
+static void measures_of(const kg_rp *r, uint32_t ix, size_t *n)
 {
     const kg_treatment *treatment = r->analysis->treatment;
     for (size_t i = 0; i < treatment->n_of[ix]; i++) {
         const kg_treating *it = &treatment->of[ix][i];
-        if (it->choice)
-            ROW(r, kg_rp_label(threat_at(r, ix)), kg_rp_countermeasure(r, it),
-                kg_say_state(r->catalog, (int32_t)it->state, r->lang), kg_rp_grounds(r, it),
-                kg_text_in(r->catalog->countermeasures[it->countermeasure].purpose, r->lang));
+        if (!it->choice)
+            continue;
+        FIRST(r, n, KG_M_REPORT_COLUMN_NUMBER, KG_M_REPORT_COLUMN_COUNTERMEASURE,
+              KG_M_REPORT_COLUMN_STATE, KG_M_REPORT_GROUNDS, KG_M_REPORT_PURPOSE);
+        ROW(r, kg_rp_label(threat_at(r, ix)), kg_rp_countermeasure(r, it),
+            kg_say_state(r->catalog, (int32_t)it->state, r->lang), kg_rp_grounds(r, it),
+            kg_text_in(r->catalog->countermeasures[it->countermeasure].purpose, r->lang));
     }
 }
 
 static void measures(const kg_rp *r)
 {
-    HEAD(r, KG_M_REPORT_COLUMN_NUMBER, KG_M_REPORT_COLUMN_COUNTERMEASURE, KG_M_REPORT_COLUMN_STATE,
-         KG_M_REPORT_GROUNDS, KG_M_REPORT_PURPOSE);
+    size_t n = 0;
     for (uint32_t i = 0; i < n_threats(r); i++)
         if (adopted(r, i))
-            measures_of(r, i);
+            measures_of(r, i, &n);
 }
 
 static void rejections(const kg_rp *r)
@@ -430,12 +474,11 @@ static void rejections(const kg_rp *r)
         if (!threat->judgement ||
             (threat->verdict != KG_REJECTED && threat->verdict != KG_NOT_APPLICABLE))
             continue;
-        if (!n++)
-            HEAD(r, KG_M_REPORT_COLUMN_POINT, KG_M_REPORT_COLUMN_ATTACK, KG_M_REPORT_VERDICT,
-                 KG_M_REPORT_REASON, KG_M_REPORT_BY, KG_M_REPORT_DATE);
+        FIRST(r, &n, KG_M_REPORT_COLUMN_POINT, KG_M_REPORT_COLUMN_ATTACK, KG_M_REPORT_VERDICT,
+              KG_M_REPORT_REASON, KG_M_REPORT_BY, KG_M_REPORT_SECOND, KG_M_REPORT_DATE);
         ROW(r, kg_rp_point(r, threat), kg_rp_threat(r, threat),
             kg_say_verdict(r->catalog, (int32_t)threat->verdict, r->lang), kg_rp_because(r, threat),
-            threat->judgement->by, threat->judgement->on);
+            threat->judgement->by, threat->judgement->second, threat->judgement->on);
     }
     if (!n)
         nothing(r);
@@ -468,7 +511,7 @@ static void frameworks(const kg_rp *r)
 
 /* ---- verification ---- */
 
-static void tests_of(const kg_rp *r, uint32_t ix)
+static void tests_of(const kg_rp *r, uint32_t ix, size_t *n)
 {
     const kg_threat *threat = threat_at(r, ix);
     const kg_test_plan *plan = &r->analysis->verification->of[ix];
@@ -476,6 +519,8 @@ static void tests_of(const kg_rp *r, uint32_t ix)
         const kg_method *method = &r->catalog->methods[plan->methods[i]];
         kg_str state = plan->in_scope ? kg_say_hypothesis(r->catalog, plan->hypothesis, r->lang)
                                       : kg_rp_text(r, KG_M_WORDS_OUT_OF_TEST);
+        FIRST(r, n, KG_M_REPORT_COLUMN_NUMBER, KG_M_REPORT_COLUMN_POINT, KG_M_REPORT_METHOD,
+              KG_M_REPORT_TOOLS, KG_M_REPORT_PASSES, KG_M_REPORT_HYPOTHESIS);
         ROW(r, kg_rp_label(threat), kg_rp_point(r, threat),
             kg_rp_unverified(r, kg_text_in(method->name, r->lang), method->unverified),
             kg_rp_tools(r, method), kg_text_in(method->passes, r->lang), state);
@@ -484,11 +529,10 @@ static void tests_of(const kg_rp *r, uint32_t ix)
 
 static void verification(const kg_rp *r)
 {
-    HEAD(r, KG_M_REPORT_COLUMN_NUMBER, KG_M_REPORT_COLUMN_POINT, KG_M_REPORT_METHOD,
-         KG_M_REPORT_TOOLS, KG_M_REPORT_PASSES, KG_M_REPORT_HYPOTHESIS);
+    size_t n = 0;
     for (uint32_t i = 0; i < n_threats(r); i++)
         if (adopted(r, i))
-            tests_of(r, i);
+            tests_of(r, i, &n);
 }
 
 /* ---- residual risk ---- */
@@ -511,17 +555,68 @@ static void residual_of(const kg_rp *r, uint32_t ix)
         risk->value ? kg_rp_number(r, (size_t)risk->value) : none, level.n ? level : missing,
         treatment.n ? treatment : missing,
         judgement ? kg_text_in(judgement->residual.because, r->lang) : (kg_str){0},
-        judgement ? judgement->residual.by : (kg_str){0});
+        judgement ? judgement->residual.by : (kg_str){0},
+        judgement ? judgement->residual.second : (kg_str){0});
+}
+
+static void priorities(const kg_rp *r)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < n_threats(r); i++) {
+        const kg_judgement *judgement = threat_at(r, i)->judgement;
+        if (!adopted(r, i) || !judgement || !judgement->priority.level)
+            continue;
+        const kg_priority *it = &judgement->priority;
+        if (!n)
+            heading(r, 3, kg_rp_text(r, KG_M_REPORT_PRIORITIES));
+        FIRST(r, &n, KG_M_REPORT_COLUMN_NUMBER, KG_M_REPORT_PRIORITY, KG_M_REPORT_REASON,
+              KG_M_REPORT_BY, KG_M_REPORT_DUE, KG_M_REPORT_OWNER);
+        ROW(r, kg_rp_label(threat_at(r, i)), kg_say_level(r->catalog, it->level, r->lang),
+            kg_text_in(it->because, r->lang), it->by, it->due, it->owner);
+    }
+}
+
+/* ---- the matrix behind the risk values (D12) ---- */
+
+enum { BANDS = KG_FEASIBILITY_VERY_LOW + 1 };
+
+static void matrix_row(const kg_rp *r, const kg_derivation *it)
+{
+    kg_str cells[BANDS + 1];
+    cells[0] = kg_rp_unverified(r, kg_text_in(it->says, r->lang), it->unverified);
+    for (size_t i = 0; i < BANDS; i++)
+        cells[i + 1] = i < it->gives.n ? (kg_str){it->gives.p + i, 1} : (kg_str){0};
+    row(r, cells, BANDS + 1);
+}
+
+/* Its columns go from very low to high. */
+static void matrix(const kg_rp *r)
+{
+    kg_str cells[BANDS + 1];
+    size_t n = 0;
+    cells[0] = kg_rp_text(r, KG_M_REPORT_IMPACT_FEASIBILITY);
+    for (int i = 0; i < BANDS; i++)
+        cells[i + 1] =
+            kg_say_feasibility(r->catalog, (kg_feasibility)(BANDS - 1 - i), r->lang);
+    for (size_t i = 0; i < r->catalog->n_derivations; i++) {
+        const kg_derivation *it = &r->catalog->derivations[i];
+        if (!kg_str_is(it->table, "D12"))
+            continue;
+        if (!n++) {
+            heading(r, 3, kg_rp_unverified(r, kg_rp_text(r, KG_M_REPORT_MATRIX), it->unverified));
+            row(r, cells, BANDS + 1);
+            rule(r, BANDS + 1);
+        }
+        matrix_row(r, it);
+    }
 }
 
 static void hazards(const kg_rp *r)
 {
-    heading(r, 3, kg_rp_text(r, KG_M_REPORT_TELL_USERS));
     if (!r->model->n_hazards)
-        nothing(r);
-    else
-        HEAD(r, KG_M_REPORT_HAZARD, KG_M_REPORT_HARM, KG_M_REPORT_COLUMN_SEVERITY,
-             KG_M_REPORT_TOLD);
+        return;
+    heading(r, 3, kg_rp_text(r, KG_M_REPORT_TELL_USERS));
+    HEAD(r, KG_M_REPORT_HAZARD, KG_M_REPORT_HARM, KG_M_REPORT_COLUMN_SEVERITY, KG_M_REPORT_TOLD);
     for (size_t i = 0; i < r->model->n_hazards; i++) {
         const kg_hazard *it = &r->model->hazards[i];
         ROW(r, kg_name_in(it->name, it->entry.id, r->lang), kg_text_in(it->harm, r->lang),
@@ -532,12 +627,19 @@ static void hazards(const kg_rp *r)
 
 static void residuals(const kg_rp *r)
 {
-    HEAD(r, KG_M_REPORT_COLUMN_NUMBER, KG_M_REPORT_COLUMN_ATTACK, KG_M_REPORT_COLUMN_SEVERITY,
-         KG_M_REPORT_RISK_VALUE, KG_M_REPORT_PRIORITY, KG_M_REPORT_TREATMENT, KG_M_REPORT_REASON,
-         KG_M_REPORT_BY);
-    for (uint32_t i = 0; i < n_threats(r); i++)
-        if (adopted(r, i))
-            residual_of(r, i);
+    size_t n = 0;
+    for (uint32_t i = 0; i < n_threats(r); i++) {
+        if (!adopted(r, i))
+            continue;
+        FIRST(r, &n, KG_M_REPORT_COLUMN_NUMBER, KG_M_REPORT_COLUMN_ATTACK,
+              KG_M_REPORT_COLUMN_SEVERITY, KG_M_REPORT_RISK_VALUE, KG_M_REPORT_PRIORITY,
+              KG_M_REPORT_TREATMENT, KG_M_REPORT_REASON, KG_M_REPORT_BY, KG_M_REPORT_SECOND);
+        residual_of(r, i);
+    }
+    if (n) {
+        matrix(r);
+        priorities(r);
+    }
     hazards(r);
 }
 
@@ -548,7 +650,15 @@ static kg_str question_text(const kg_rp *r, const kg_question *question)
     const kg_fact *fact = question->slot && question->slot < r->catalog->n_facts_of[question->of]
                               ? r->catalog->facts_of[question->of][question->slot]
                               : NULL;
-    return fact ? kg_text_in(fact->question, r->lang) : (kg_str){0};
+    kg_str asks = fact ? kg_text_in(fact->question, r->lang) : (kg_str){0};
+    return asks.n || !fact ? asks : kg_text_in(fact->name, r->lang);
+}
+
+static kg_str answer_text(const kg_rp *r, const kg_question *question)
+{
+    kg_arg args[] = {{"key", kg_rp_question_key(r, question)},
+                     {"values", kg_rp_question_values(r, question)}};
+    return kg_rp_fill(r, KG_M_REPORT_ANSWER_KEY, args, 2);
 }
 
 static void questions(const kg_rp *r)
@@ -558,10 +668,10 @@ static void questions(const kg_rp *r)
         nothing(r);
         return;
     }
-    HEAD(r, KG_M_REPORT_ABOUT, KG_M_REPORT_QUESTION, KG_M_REPORT_DECIDES);
+    HEAD(r, KG_M_REPORT_ABOUT, KG_M_REPORT_QUESTION, KG_M_REPORT_ANSWER, KG_M_REPORT_DECIDES);
     for (size_t i = 0; i < threats->n_questions; i++) {
         const kg_question *it = &threats->questions[i];
-        ROW(r, kg_rp_element(r, it->of, it->ix), question_text(r, it),
+        ROW(r, kg_rp_element(r, it->of, it->ix), question_text(r, it), answer_text(r, it),
             kg_rp_number(r, it->n_threats));
     }
 }
@@ -609,6 +719,22 @@ static const struct {
     {KG_M_REPORT_SECTION_FACTORS, factors},
 };
 
+/* A heading with nothing below it is left out. */
+static void section(const kg_rp *r, size_t ix, const kg_report_options *options)
+{
+    kg_buf body = kg_rp_buf(r);
+    kg_rp within = *r;
+    within.out = &body;
+    if (SECTIONS[ix].write)
+        SECTIONS[ix].write(&within);
+    else
+        guide_table(&within, options);
+    if (!body.n)
+        return;
+    heading(r, 2, kg_rp_text(r, SECTIONS[ix].title));
+    kg_buf_add(r->out, kg_buf_str(&body));
+}
+
 int kg_report_md(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options)
 {
     kg_rp r = kg_rp_of(out, analysis, options->lang);
@@ -617,12 +743,7 @@ int kg_report_md(kg_buf *out, const kg_analysis *analysis, const kg_report_optio
         return KG_OK;
     }
     cover(&r);
-    for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++) {
-        heading(&r, 2, kg_rp_text(&r, SECTIONS[i].title));
-        if (SECTIONS[i].write)
-            SECTIONS[i].write(&r);
-        else
-            guide_table(&r, options);
-    }
+    for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)
+        section(&r, i, options);
     return KG_OK;
 }

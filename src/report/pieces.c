@@ -37,6 +37,12 @@ kg_str kg_rp_fill1(const kg_rp *r, int id, const char *name, kg_str value)
     return kg_rp_fill(r, id, &(kg_arg){name, value}, 1);
 }
 
+kg_str kg_rp_named(const kg_rp *r, kg_str name, kg_str id)
+{
+    kg_arg args[] = {{"name", name}, {"id", id}};
+    return kg_rp_fill(r, KG_M_EXPLAIN_NAMED, args, 2);
+}
+
 kg_str kg_rp_number(const kg_rp *r, size_t n)
 {
     return kg_str_format(r->arena, "%lu", (unsigned long)n);
@@ -237,11 +243,8 @@ const kg_framework_item *kg_rp_item(const kg_framework *framework, kg_str number
 
 kg_path kg_rp_path(const kg_rp *r, uint32_t threat, kg_view view)
 {
-    const kg_feasibility_of *of = &r->analysis->risks->of[threat].feasibility[view];
-    kg_path path = {0};
-    const kg_paths *paths = r->analysis->paths[view];
-    if (of->reached && of->node != KG_NONE &&
-        kg_path_to(&path, paths, of->node, NULL, r->arena) != KG_OK)
+    kg_path path;
+    if (kg_path_of(&path, r->analysis, threat, view, r->arena) != KG_OK)
         path = (kg_path){0};
     return path;
 }

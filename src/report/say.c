@@ -100,16 +100,21 @@ static void see_flow(const kg_rp *r, seen_zone *seen, const kg_flow *flow)
     see_component_zone(r, seen, flow->to.component);
 }
 
+/* The most exposed zone of each matched flow, each once. */
 static kg_str matched_route(const kg_rp *r, const kg_threat *threat)
 {
-    seen_zone seen = {KG_NONE, 0};
-    for (size_t i = 0; i < threat->n_matches; i++)
+    kg_rp_list list = {0};
+    for (size_t i = 0; i < threat->n_matches; i++) {
+        seen_zone seen = {KG_NONE, 0};
         if (threat->matches[i].spot.of == KG_OF_FLOW)
             see_flow(r, &seen, &r->model->flows[threat->matches[i].spot.ix]);
-    uint32_t at = threat->component != KG_NONE ? threat->component : KG_NONE;
-    if (seen.zone == KG_NONE && at < r->model->n_components && r->model->components[at].zone.ix)
-        seen.zone = r->model->components[at].zone.ix - 1;
-    return seen.zone == KG_NONE ? (kg_str){0} : kg_rp_element(r, KG_OF_ZONE, seen.zone);
+        if (seen.zone != KG_NONE)
+            kg_rp_list_add(r, &list, kg_rp_element(r, KG_OF_ZONE, seen.zone), true);
+    }
+    uint32_t at = threat->component;
+    if (!list.n && at < r->model->n_components && r->model->components[at].zone.ix)
+        return kg_rp_element(r, KG_OF_ZONE, r->model->components[at].zone.ix - 1);
+    return kg_rp_joined(r, &list);
 }
 
 static bool is_carried(const kg_rp *r, const kg_threat *threat, uint32_t asset)
@@ -144,6 +149,8 @@ static kg_str hit_assets(const kg_rp *r, const kg_threat *threat)
     kg_rp_list list = {0};
     for (size_t i = 0; i < threat->n_hits; i++)
         kg_rp_list_add(r, &list, asset_within(r, threat->hits[i].asset), true);
+    if (!threat->n_hits)
+        kg_rp_list_add(r, &list, kg_rp_text(r, KG_M_WORDS_STORED_DATA), false);
     return kg_rp_joined(r, &list);
 }
 
@@ -157,6 +164,8 @@ static kg_str hit_categories(const kg_rp *r, const kg_threat *threat)
             kg_rp_list_add(r, &list, within_sentence(r, kg_text_in(category->name, r->lang)), true);
         }
     }
+    if (!threat->n_hits)
+        kg_rp_list_add(r, &list, kg_rp_text(r, KG_M_WORDS_STORED_DATA), false);
     return kg_rp_joined(r, &list);
 }
 
