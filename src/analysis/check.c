@@ -140,13 +140,12 @@ static void check_acceptable(checking *c, const kg_threat *t)
 {
     const kg_risk *risk = &c->a->risks->of[t - c->a->threats->items];
     const kg_feasibility_of *f = &risk->feasibility[KG_AFTER];
-    unsigned sum = f->reached ? f->sum : KG_EFFORT_MOST;
-    if (risk->value <= 2 && sum >= 20)
-        return;
+    if (f->reached && risk->value <= 2 && f->sum >= 20)
+        return; /* what no path leads to is not rated, so nobody can accept it either */
     kg_diag *diag = at(c, KG_CHECK_LIFE, t->judgement->entry.node);
     arg(c, diag, "id", threat_name(t));
     arg(c, diag, "value", kg_str_format(c->arena, "%d", risk->value));
-    arg(c, diag, "sum", kg_str_format(c->arena, "%u", sum));
+    arg(c, diag, "sum", f->reached ? kg_str_format(c->arena, "%u", f->sum) : KG_S("-"));
 }
 
 /* People first: giving up on a threat to life, or accepting it, takes two persons (principle 8). */
