@@ -16,6 +16,15 @@ typedef struct kg_str {
     size_t n;
 } kg_str;
 
+/* Formats are checked as the C standard has them, on Windows too. */
+#if defined(__MINGW32__)
+#define KG_FORMAT(string, first) __attribute__((format(gnu_printf, string, first), nonnull(string)))
+#elif defined(__GNUC__)
+#define KG_FORMAT(string, first) __attribute__((format(printf, string, first), nonnull(string)))
+#else
+#define KG_FORMAT(string, first)
+#endif
+
 /* A slice of a literal, also in static tables. */
 #define KG_S(literal) ((kg_str){"" literal, sizeof(literal) - 1})
 
@@ -34,10 +43,7 @@ bool kg_str_cut(kg_str s, char c, kg_str *before, kg_str *after);
 kg_str kg_str_copy(kg_arena *arena, kg_str s);
 /* printf into the arena. */
 kg_str kg_str_format(kg_arena *arena, const char *format, ...)
-#ifdef __GNUC__
-    __attribute__((format(printf, 2, 3), nonnull(2)))
-#endif
-    ;
+    KG_FORMAT(2, 3);
 /* A whole number in decimal, 0..most; -1 if s is anything else. */
 long kg_str_number(kg_str s, long most);
 /* Optimal string alignment distance (edits and swaps of neighbours) up to `most`, else most + 1. */
@@ -73,10 +79,7 @@ void kg_buf_addc(kg_buf *buf, char c);
 /* `n` times c. */
 void kg_buf_pad(kg_buf *buf, char c, size_t n);
 void kg_buf_addf(kg_buf *buf, const char *format, ...)
-#ifdef __GNUC__
-    __attribute__((format(printf, 2, 3), nonnull(2)))
-#endif
-    ;
+    KG_FORMAT(2, 3);
 /* The content so far; valid until the next write. */
 kg_str kg_buf_str(const kg_buf *buf);
 

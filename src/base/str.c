@@ -61,6 +61,8 @@ kg_str kg_str_copy(kg_arena *arena, kg_str s)
     return (kg_str){p, s.n};
 }
 
+static kg_str format_list(kg_arena *arena, const char *format, va_list args) KG_FORMAT(2, 0);
+
 static kg_str format_list(kg_arena *arena, const char *format, va_list args)
 {
     va_list again;
