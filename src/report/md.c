@@ -150,6 +150,15 @@ static void approval(const kg_rp *r, int role, const kg_signature *signature)
     ROW(r, kg_rp_text(r, role), name, signature->department, signature->on, signature->state);
 }
 
+static void texts(const kg_rp *r, int title, const kg_text *items, size_t n)
+{
+    if (!n)
+        return;
+    heading(r, 3, kg_rp_text(r, title));
+    for (size_t i = 0; i < n; i++)
+        item(r, kg_text_in(items[i], r->lang));
+}
+
 static void approvals(const kg_rp *r)
 {
     const kg_document *document = &r->model->document;
@@ -168,15 +177,8 @@ static void approvals(const kg_rp *r)
         ROW(r, it->edition, it->on, kg_text_in(it->place, r->lang), kg_text_in(it->reason, r->lang),
             it->prepared, it->approved);
     }
-}
-
-static void texts(const kg_rp *r, int title, const kg_text *items, size_t n)
-{
-    if (!n)
-        return;
-    heading(r, 3, kg_rp_text(r, title));
-    for (size_t i = 0; i < n; i++)
-        item(r, kg_text_in(items[i], r->lang));
+    texts(r, KG_M_REPORT_DISTRIBUTION, document->distribution, document->n_distribution);
+    texts(r, KG_M_REPORT_REFERENCES, document->references, document->n_references);
 }
 
 static void product(const kg_rp *r)
