@@ -74,7 +74,8 @@ void test_parse_faults(void **state)
         if (rc != (int)want->error.kind || got.kind != want->error.kind ||
             got.offset != want->error.offset || got.metric != want->error.metric)
             fail_msg("%s: %s at %zu", want->text, kg_cvss_kind_name(got.kind), got.offset);
-        assert_memory_equal(&v, &before, sizeof v);
+        assert_int_equal(v.version, before.version); /* not the bytes between the members */
+        assert_memory_equal(v.value, before.value, sizeof v.value);
         assert_int_equal(parse(&v, want->text, strlen(want->text), NULL), rc);
     }
     kg_cvss v;
