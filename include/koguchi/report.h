@@ -25,7 +25,6 @@ kg_str kg_say_position(const kg_catalog *catalog, kg_position from, kg_lang lang
 kg_str kg_say_credit(const kg_catalog *catalog, kg_credit credit, kg_lang lang);
 kg_str kg_say_answer(const kg_catalog *catalog, kg_answer answer, kg_lang lang);
 kg_str kg_say_hypothesis(const kg_catalog *catalog, kg_hypothesis hypothesis, kg_lang lang);
-kg_str kg_say_cell(const kg_catalog *catalog, kg_cell cell, kg_lang lang);
 /* Of numbers as the model holds them; 0, not given, is named too, but for levels, treatments and
  * results. */
 kg_str kg_say_state(const kg_catalog *catalog, int32_t state, kg_lang lang);

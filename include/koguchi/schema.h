@@ -45,7 +45,7 @@ typedef enum kg_key {
     KG_KEY_PATTERN /* the same with AS1..AS3, AS*, *, and *class for whole cells */
 } kg_key;
 
-enum { KG_REQUIRED = 1, KG_EITHER_LANGUAGE = 2 };
+enum { KG_REQUIRED = 1 };
 
 /* The words of a KG_T_WORD, ended by NULL. The C enum behind it starts at 1. */
 typedef const char *const *kg_words;

@@ -10,6 +10,7 @@ typedef struct drawing {
     const kg_catalog *catalog;
     const kg_facts *facts;
     const kg_assets *assets;
+    const kg_surface *surface;
     kg_view view;
     kg_arena *arena;
     kg_graph_builder builder;
@@ -72,26 +73,28 @@ static void draw_positions(drawing *d)
 
 /* ---- interfaces ---- */
 
+/* From where the surface says that the interface is entered; unknown exposure or place is assumed. */
 static void draw_touch(drawing *d, uint32_t i)
 {
     const kg_known *k = d->k;
     const kg_paths *p = d->paths;
-    const kg_interface *interface = &d->model->interfaces[i];
-    uint32_t zone = d->model->components[interface->component].zone.ix - 1;
-    uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->slot.reach, NULL);
+    uint32_t zone = d->model->components[d->model->interfaces[i].component].zone.ix - 1;
+    uint8_t from = d->surface->entry[i];
     bool assumed = false;
-    if (reach == k->value.local) {
-        arc(d, p->position[KG_FROM_INTERNET], p->touch[i], KG_ROW_D9_ENTER_OS, KG_OF_INTERFACE, i, false);
-    } else if (reach == k->value.link || reach == k->value.routed) {
-        bool radio = counts(d, KG_OF_INTERFACE, i, k->slot.medium, NULL) == k->value.radio;
-        if (radio)
-            arc(d, p->position[KG_FROM_RADIO], p->touch[i], KG_ROW_D9_ENTER_RADIO, KG_OF_INTERFACE, i, false);
+    if (from & 1 << KG_FROM_RADIO)
+        arc(d, p->position[KG_FROM_RADIO], p->touch[i], KG_ROW_D9_ENTER_RADIO, KG_OF_INTERFACE, i, false);
+    if (from & 1 << KG_FROM_LOCAL)
         arc(d, p->presence[zone], p->touch[i], KG_ROW_D9_ENTER_LOCAL, KG_OF_INTERFACE, i, false);
-        if (reach == k->value.routed && counts(d, KG_OF_INTERFACE, i, k->slot.exposure, &assumed) != k->value.same_zone)
-            arc(d, p->position[KG_FROM_INTERNET], p->touch[i], KG_ROW_D9_ENTER_NETWORK, KG_OF_INTERFACE, i, assumed);
-    } else {
+    if (from & 1 << KG_FROM_INTERNET) {
+        bool os = counts(d, KG_OF_INTERFACE, i, k->slot.reach, NULL) == k->value.local;
+        counts(d, KG_OF_INTERFACE, i, k->slot.exposure, &assumed);
+        arc(d, p->position[KG_FROM_INTERNET], p->touch[i], os ? KG_ROW_D9_ENTER_OS : KG_ROW_D9_ENTER_NETWORK,
+            KG_OF_INTERFACE, i, assumed);
+    }
+    if (from & 1 << KG_FROM_HAND) {
         bool inside = counts(d, KG_OF_INTERFACE, i, k->slot.enclosure, &assumed) == k->value.inside;
-        arc(d, p->position[KG_FROM_HAND], p->touch[i], inside ? KG_ROW_D9_PROBE : KG_ROW_D9_TOUCH, KG_OF_INTERFACE, i, assumed);
+        arc(d, p->position[KG_FROM_HAND], p->touch[i], inside ? KG_ROW_D9_PROBE : KG_ROW_D9_TOUCH, KG_OF_INTERFACE, i,
+            assumed);
     }
 }
 
@@ -309,11 +312,11 @@ int kg_paths_find(kg_paths **out, const kg_model *model, const kg_catalog *catal
     kg_paths *paths = KG_NEW(arena, kg_paths);
     drawing d = {.paths = paths, .model = model, .catalog = catalog, .facts = facts, .view = view,
                  .arena = arena, .k = facts->known};
-    (void)surface; /* the interface of the stage: the engine to come starts at its entry points */
     kg_arena scratch;
     kg_arena_init(&scratch, arena->heap);
     kg_graph_init(&d.builder, &scratch);
     d.assets = assets;
+    d.surface = surface;
     *out = paths;
     int result = kg_guard(arena->heap, draw, &d); /* so that the scratch arena is cleared in any case */
     kg_arena_clear(&scratch);

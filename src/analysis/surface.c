@@ -52,16 +52,16 @@ static uint8_t entries(const kg_catalog *catalog, const kg_facts *facts, uint32_
 {
     const kg_known *k = facts->known;
     uint32_t reach = counts(catalog, facts, ix, k->slot.reach);
-    if (reach == k->value.physical)
-        return 1 << KG_FROM_HAND;
     if (reach == k->value.local)
         return 1 << KG_FROM_INTERNET; /* through an app that the victim installs */
-    if (reach == k->value.link)
-        return counts(catalog, facts, ix, k->slot.medium) == k->value.radio ? 1 << KG_FROM_RADIO
-                                                                            : 1 << KG_FROM_LOCAL;
-    return counts(catalog, facts, ix, k->slot.exposure) == k->value.same_zone
-               ? 1 << KG_FROM_LOCAL
-               : 1 << KG_FROM_LOCAL | 1 << KG_FROM_INTERNET;
+    if (reach != k->value.link && reach != k->value.routed)
+        return 1 << KG_FROM_HAND;
+    uint8_t from = 1 << KG_FROM_LOCAL;
+    if (counts(catalog, facts, ix, k->slot.medium) == k->value.radio)
+        from |= 1 << KG_FROM_RADIO;
+    if (reach == k->value.routed && counts(catalog, facts, ix, k->slot.exposure) != k->value.same_zone)
+        from |= 1 << KG_FROM_INTERNET;
+    return from;
 }
 
 int kg_surface_find(kg_surface **out, const kg_model *model, const kg_catalog *catalog,

@@ -60,14 +60,6 @@ kg_str kg_say_hypothesis(const kg_catalog *catalog, kg_hypothesis hypothesis, kg
     return ONE_OF(ids, hypothesis);
 }
 
-kg_str kg_say_cell(const kg_catalog *catalog, kg_cell cell, kg_lang lang)
-{
-    static const int ids[] = {KG_M_WORDS_CELL_BY_FACTS, KG_M_WORDS_CELL_ADOPTED,
-                              KG_M_WORDS_CELL_REJECTED, KG_M_WORDS_CELL_NOT_APPLICABLE,
-                              KG_M_WORDS_CELL_OPEN};
-    return ONE_OF(ids, cell);
-}
-
 kg_str kg_say_state(const kg_catalog *catalog, int32_t state, kg_lang lang)
 {
     static const int ids[] = {KG_M_WORDS_STATE_NONE,           KG_M_WORDS_STATE_PLANNED,

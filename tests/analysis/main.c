@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs the tests of src/analysis.
 // usage: test_analysis SOURCE_ROOT
+#include "../quick.h"
 #include "support.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-/* Under a sanitizer or valgrind (QUICK=1) the same properties run on fewer models. */
-static bool quick(void)
-{
-#if defined(__SANITIZE_ADDRESS__)
-    return true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-    return true;
-#endif
-#endif
-    return getenv("QUICK") != NULL;
-}
 
 int main(int argc, char **argv)
 {

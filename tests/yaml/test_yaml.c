@@ -2,6 +2,8 @@
 // Reading YAML: every code with its place, spans, limits, failing allocations and hostile texts.
 #include <koguchi/yaml.h>
 
+#include "../quick.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -545,19 +547,6 @@ static void test_null(void **state)
 }
 
 /* ---- hostile texts --------------------------------------------------------------------------- */
-
-/* Under a sanitizer or valgrind (QUICK=1) the same cases run on less. */
-static bool quick(void)
-{
-#if defined(__SANITIZE_ADDRESS__)
-    return true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-    return true;
-#endif
-#endif
-    return getenv("QUICK") != NULL;
-}
 
 static double seconds(void)
 {
