@@ -133,13 +133,15 @@ static void check_rows(const char *file)
 void test_rows_30(void **state)
 {
     (void)state;
-    check_rows("v30.tsv");
+    check_rows("v30-1.tsv");
+    check_rows("v30-2.tsv");
 }
 
 void test_rows_31(void **state)
 {
     (void)state;
-    check_rows("v31.tsv");
+    check_rows("v31-1.tsv");
+    check_rows("v31-2.tsv");
 }
 
 /* The 48 temporal products: every letter with a weight of its own. */
