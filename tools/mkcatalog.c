@@ -2,6 +2,7 @@
 // mkcatalog DATA.c MESSAGES.h FILE.yaml...: checks the catalogue and compiles it into C tables.
 // It speaks plain English, since the texts are what it compiles.
 #include "catalog/shapes.h"
+#include "making.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,17 +28,9 @@ static void emit_str(kg_buf *out, kg_str s)
         kg_buf_addz(out, "{0,0}");
         return;
     }
-    kg_buf_addz(out, "{\"");
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == '"' || c == '\\' || c == '?')
-            kg_buf_addf(out, "\\%c", c);
-        else if (c < 0x20 || c >= 0x7F)
-            kg_buf_addf(out, "\\%03o", c);
-        else
-            kg_buf_addc(out, (char)c);
-    }
-    kg_buf_addf(out, "\",%zu}", s.n);
+    kg_buf_addc(out, '{');
+    make_quote(out, s);
+    kg_buf_addf(out, ",%zu}", s.n);
 }
 
 static void emit_value(making *m, kg_buf *out, const kg_field *field, kg_type type, const char *value)
@@ -195,21 +188,6 @@ static void complain(making *m, kg_code code, const char *what, kg_str id, const
     kg_diag_arg(&m->diags, diag, name, kg_str_of(what));
 }
 
-/* Each {name} of a occurs in b. */
-static bool names_within(kg_str a, kg_str b)
-{
-    kg_str before, rest, name, after;
-    while (kg_str_cut(a, '{', &before, &rest) && kg_str_cut(rest, '}', &name, &after)) {
-        bool found = false;
-        for (size_t i = 0; i + name.n + 2 <= b.n && !found; i++)
-            found = b.p[i] == '{' && b.p[i + name.n + 1] == '}' && memcmp(b.p + i + 1, name.p, name.n) == 0;
-        if (!found)
-            return false;
-        a = after;
-    }
-    return true;
-}
-
 static void check_pair(making *m, kg_str id, kg_str ja, kg_str en)
 {
     if (!ja.p && !en.p)
@@ -218,7 +196,7 @@ static void check_pair(making *m, kg_str id, kg_str ja, kg_str en)
         complain(m, KG_CATALOG_LANGUAGE, "ja", id, "language");
     if (!en.p || !en.n)
         complain(m, KG_CATALOG_LANGUAGE, "en", id, "language");
-    if (ja.p && en.p && (!names_within(ja, en) || !names_within(en, ja)))
+    if (ja.p && en.p && !make_names_agree(ja, en))
         complain(m, KG_CATALOG_PLACEHOLDER, "", id, "");
 }
 
@@ -270,49 +248,6 @@ static void check(making *m, const kg_catalog *catalog)
         check_counts(m, &catalog->frameworks[i]);
 }
 
-/* ---- files ---- */
-
-static kg_str read_file(making *m, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    kg_buf buf;
-    char part[65536];
-    size_t n;
-    if (!file) {
-        perror(path);
-        exit(1);
-    }
-    kg_buf_init(&buf, &m->arena);
-    while ((n = fread(part, 1, sizeof part, file)) > 0)
-        kg_buf_add(&buf, (kg_str){part, n});
-    fclose(file);
-    return kg_buf_str(&buf);
-}
-
-static void write_file(const char *path, kg_str text)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file || fwrite(text.p, 1, text.n, file) != text.n || fclose(file) != 0) {
-        perror(path);
-        exit(1);
-    }
-}
-
-static void print_diags(const kg_diags *diags)
-{
-    for (size_t i = 0; i < diags->n; i++) {
-        const kg_diag *d = &diags->items[i];
-        if (d->place.source) {
-            kg_line_column at = kg_source_position(d->place.source, d->place.at);
-            fprintf(stderr, "%.*s:%u:%u: ", KG_P(d->place.source->name), at.line, at.column);
-        }
-        fputs(kg_code_name(d->code), stderr);
-        for (size_t k = 0; k < d->n_args; k++)
-            fprintf(stderr, " %s=%.*s", d->args[k].name, KG_P(d->args[k].value));
-        fputc('\n', stderr);
-    }
-}
-
 static int make(void *arg)
 {
     making *m = arg;
@@ -320,15 +255,15 @@ static int make(void *arg)
     kg_catalog_file *files = KG_NEW_N(&m->arena, kg_catalog_file, (size_t)m->n_paths);
     kg_diags_init(&m->diags, &m->arena);
     for (int i = 0; i < m->n_paths; i++)
-        files[i] = (kg_catalog_file){kg_str_of(m->paths[i]), read_file(m, m->paths[i])};
+        files[i] = (kg_catalog_file){kg_str_of(m->paths[i]), make_read_file(&m->arena, m->paths[i])};
     kg_catalog_read(&catalog, files, (size_t)m->n_paths, &m->arena, &m->diags);
     check(m, catalog);
-    print_diags(&m->diags);
+    make_print_diags(&m->diags);
     if (kg_diags_failed(&m->diags))
         return KG_E_INVALID;
     emit_data(m, catalog);
-    write_file(m->data_path, kg_buf_str(&m->data));
-    write_file(m->header_path, header_text(m, catalog));
+    make_write_file(m->data_path, kg_buf_str(&m->data));
+    make_write_file(m->header_path, header_text(m, catalog));
     return KG_OK;
 }
 

@@ -318,7 +318,7 @@ int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catal
                   const kg_threats *threats, kg_cvss_version version, kg_credit credit, kg_arena *arena);
 /* Why each metric of a threat (its index) has its value: worked out anew, since few are ever asked for.
  * Metrics of a threat that is not scored have no row. */
-void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const struct kg_analysis *analysis,
+void kg_risk_reasons(kg_reason out[KG_CVSS_V3_METRICS], const struct kg_analysis *analysis,
                      size_t threat);
 /* D6, the guide's figure: does an attack on `attacked` that affects `affected` change scope? */
 bool kg_scope_changes(const kg_model *model, uint32_t attacked, uint32_t affected);

@@ -30,7 +30,7 @@ enum { MEMORY = 4096 };
 static void score(const rating *r, kg_cvss_scores *out, const kg_cvss *vector)
 {
     uint32_t hash = 2166136261u;
-    for (int i = 0; i < KG_CVSS_METRICS; i++)
+    for (int i = 0; i < KG_CVSS_V3_METRICS; i++)
         hash = (hash ^ (unsigned char)vector->value[i]) * 16777619u;
     scored *known = r->memory ? &r->memory[(hash ^ hash >> 15) % MEMORY] : NULL;
     if (known && known->filled && memcmp(known->vector.value, vector->value, sizeof vector->value) == 0) {
@@ -45,7 +45,7 @@ static void score(const rating *r, kg_cvss_scores *out, const kg_cvss *vector)
 /* One matched element's way through the tables. */
 typedef struct judged {
     kg_cvss vector; /* base, temporal and requirements; modified ones as they stand after, all set */
-    kg_reason reasons[KG_CVSS_METRICS];
+    kg_reason reasons[KG_CVSS_V3_METRICS];
     kg_cvss_scores scores;
     uint32_t node[KG_VIEWS];
 } judged;
@@ -639,18 +639,18 @@ static void rate(const rating *r, size_t i)
     }
 }
 
-void kg_risk_reasons(kg_reason out[KG_CVSS_METRICS], const kg_analysis *a, size_t threat)
+void kg_risk_reasons(kg_reason out[KG_CVSS_V3_METRICS], const kg_analysis *a, size_t threat)
 {
     rating r = {(kg_risks *)a->risks, a->model, a->catalog, a->facts, a->assets, a->paths, a->threats, NULL};
     judged before = {0}, after = {0};
     kg_risk scratch = {0};
-    for (int i = 0; i < KG_CVSS_METRICS; i++)
+    for (int i = 0; i < KG_CVSS_V3_METRICS; i++)
         out[i] = (kg_reason){.row = KG_NONE, .asset = KG_NONE, .countermeasure = KG_NONE};
     if (!a->risks->of[threat].scored)
         return;
     judge(&r, threat, &before, &after, &scratch);
     memcpy(out, before.reasons, sizeof before.reasons);
-    memcpy(&out[KG_CVSS_MAV], &after.reasons[KG_CVSS_MAV], (KG_CVSS_METRICS - KG_CVSS_MAV) * sizeof *out);
+    memcpy(&out[KG_CVSS_MAV], &after.reasons[KG_CVSS_MAV], (KG_CVSS_V3_METRICS - KG_CVSS_MAV) * sizeof *out);
 }
 
 int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catalog,

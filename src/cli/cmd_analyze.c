@@ -283,9 +283,9 @@ static void add_drivers(kg_cli_session *s, const kg_risk *risk)
         if (value != kg_cvss_metric_values(risk->vector.version, pairs[i][0])[0])
             continue;
         kg_buf one = new_buf(s);
-        kg_buf_add(&one, kg_say_metric(s->catalog, pairs[i][0], s->language));
+        kg_buf_add(&one, kg_say_metric(pairs[i][0], s->language));
         kg_buf_addz(&one, " ");
-        kg_buf_add(&one, kg_say_metric_value(s->catalog, pairs[i][0], value, s->language));
+        kg_buf_add(&one, kg_say_metric_value(pairs[i][0], value, s->language));
         join(s, &list, kg_buf_str(&one));
     }
     if (!list.n)

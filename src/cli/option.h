@@ -11,7 +11,7 @@ typedef struct kg_cli_options {
     int32_t language; /* 1 + kg_lang */
     int32_t color;    /* kg_cli_color */
     int32_t credit;   /* 1 + kg_credit */
-    int32_t cvss;     /* 1 + kg_cvss_version */
+    int32_t cvss;     /* 1: 3.0, 2: 3.1 */
     int32_t format;   /* of the command's words */
     int32_t include;  /* 1 suggestions */
     int32_t only;     /* 1 table */

@@ -187,7 +187,7 @@ int kg_cli_run_analysis(kg_cli_session *s)
     if (given->credit)
         options.credit = (kg_credit)(given->credit - 1);
     if (given->cvss)
-        options.version = (kg_cvss_version)(given->cvss - 1);
+        options.version = (kg_cvss_version)(KG_CVSS_30 + given->cvss - 1);
     int result = kg_analyze(&s->analysis, s->model, s->catalog, &options, &s->arena, &s->diags);
     if (result == KG_E_MEMORY)
         return result;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The metrics as one table: name, group, values from the worst down, weights. Parser, formatter,
-// severity order and formulas all read it.
+// The metrics as tables, one a version: name, group, values from the worst down, weights, codes.
+// Reader, writer, severity order, formulas and the generator of the score tables all read them.
 #include "internal.h"
 
 #include <string.h>
@@ -8,36 +8,129 @@
 #define BASE KG_CVSS_GROUP_BASE
 #define TEMPORAL KG_CVSS_GROUP_TEMPORAL
 #define ENVIRONMENTAL KG_CVSS_GROUP_ENVIRONMENTAL
+#define SUPPLEMENTAL KG_CVSS_GROUP_SUPPLEMENTAL
+#define UP(at) (KG_CVSS_MODIFIED_AT + (at))
 
-/* Values: 3.1 sec. 6, Table 15. Weights: 3.1 sec. 7.4, Table 16, the same in 3.0. Those of PR
- * hold while the scope is unchanged; v3.c knows the others. A modified metric has no neutral
- * letter: its X takes the value of the base metric. */
-static const kg_cvss_row V3[KG_CVSS_METRICS] = {
-    [KG_CVSS_AV] = {"AV", BASE, "NALP", 0, {85, 62, 55, 20}},
-    [KG_CVSS_AC] = {"AC", BASE, "LH", 0, {77, 44}},
-    [KG_CVSS_PR] = {"PR", BASE, "NLH", 0, {85, 62, 27}},
-    [KG_CVSS_UI] = {"UI", BASE, "NR", 0, {85, 62}},
-    [KG_CVSS_S] = {"S", BASE, "CU", 0, {0}},
-    [KG_CVSS_C] = {"C", BASE, "HLN", 0, {56, 22, 0}},
-    [KG_CVSS_I] = {"I", BASE, "HLN", 0, {56, 22, 0}},
-    [KG_CVSS_A] = {"A", BASE, "HLN", 0, {56, 22, 0}},
-    [KG_CVSS_E] = {"E", TEMPORAL, "HFPU", 'H', {100, 97, 94, 91}},
-    [KG_CVSS_RL] = {"RL", TEMPORAL, "UWTO", 'U', {100, 97, 96, 95}},
-    [KG_CVSS_RC] = {"RC", TEMPORAL, "CRU", 'C', {100, 96, 92}},
-    [KG_CVSS_CR] = {"CR", ENVIRONMENTAL, "HML", 'M', {150, 100, 50}},
-    [KG_CVSS_IR] = {"IR", ENVIRONMENTAL, "HML", 'M', {150, 100, 50}},
-    [KG_CVSS_AR] = {"AR", ENVIRONMENTAL, "HML", 'M', {150, 100, 50}},
-    [KG_CVSS_MAV] = {"MAV", ENVIRONMENTAL, "NALP", 0, {85, 62, 55, 20}},
-    [KG_CVSS_MAC] = {"MAC", ENVIRONMENTAL, "LH", 0, {77, 44}},
-    [KG_CVSS_MPR] = {"MPR", ENVIRONMENTAL, "NLH", 0, {85, 62, 27}},
-    [KG_CVSS_MUI] = {"MUI", ENVIRONMENTAL, "NR", 0, {85, 62}},
-    [KG_CVSS_MS] = {"MS", ENVIRONMENTAL, "CU", 0, {0}},
-    [KG_CVSS_MC] = {"MC", ENVIRONMENTAL, "HLN", 0, {56, 22, 0}},
-    [KG_CVSS_MI] = {"MI", ENVIRONMENTAL, "HLN", 0, {56, 22, 0}},
-    [KG_CVSS_MA] = {"MA", ENVIRONMENTAL, "HLN", 0, {56, 22, 0}},
+/* Codes of base values are such that the low half of a letter tells the code whatever the metric, so
+ * that one look-up in a register serves all (batch_*.c). 3.x and 4.0: N 0, L 2, H 1, A 1, P 3, R 1,
+ * U 0, C 1, of which metrics with two values take the low bit; 2.0: L 0, A 1, N 2, H 1, M 3, S 1, P 0,
+ * C 1. The generator refuses others. Codes of optional metrics count from 1, since X is 0. */
+
+/* Values and weights: 2.0 sec. 2.1-2.3, sec. 3.2. In thousandths. */
+static const kg_cvss_row V2[] = {
+    {KG_CVSS_AV, BASE, 0, "AV", "NAL", NULL, {1000, 646, 395}, 0, 2, "210"},
+    {KG_CVSS_AC, BASE, 0, "AC", "LMH", NULL, {710, 610, 350}, 2, 2, "031"},
+    {KG_CVSS_AUTHENTICATION, BASE, 0, "Au", "NSM", NULL, {704, 560, 450}, 4, 2, "213"},
+    {KG_CVSS_C, BASE, 0, "C", "CPN", NULL, {660, 275, 0}, 6, 2, "102"},
+    {KG_CVSS_I, BASE, 0, "I", "CPN", NULL, {660, 275, 0}, 8, 2, "102"},
+    {KG_CVSS_A, BASE, 0, "A", "CPN", NULL, {660, 275, 0}, 10, 2, "102"},
+    {KG_CVSS_E, TEMPORAL, 'H', "E", "HFPU", "H F POC U", {1000, 950, 900, 850}, 12, 3, "1234"},
+    {KG_CVSS_RL, TEMPORAL, 'U', "RL", "UWTO", "U W TF OF", {1000, 950, 900, 870}, 15, 3, "1234"},
+    {KG_CVSS_RC, TEMPORAL, 'C', "RC", "CRU", "C UR UC", {1000, 950, 900}, 18, 2, "123"},
+    {KG_CVSS_CDP, ENVIRONMENTAL, 'N', "CDP", "HGMLN", "H MH LM L N", {500, 400, 300, 100, 0}, 20, 3, "12345"},
+    {KG_CVSS_TD, ENVIRONMENTAL, 'H', "TD", "HMLN", NULL, {1000, 750, 250, 0}, 23, 3, "1234"},
+    {KG_CVSS_CR, ENVIRONMENTAL, 'M', "CR", "HML", NULL, {1510, 1000, 500}, 26, 2, "123"},
+    {KG_CVSS_IR, ENVIRONMENTAL, 'M', "IR", "HML", NULL, {1510, 1000, 500}, 28, 2, "123"},
+    {KG_CVSS_AR, ENVIRONMENTAL, 'M', "AR", "HML", NULL, {1510, 1000, 500}, 30, 2, "123"},
 };
 
-static const char *const VERSIONS[] = {[KG_CVSS_30] = "3.0", [KG_CVSS_31] = "3.1"};
+/* Values: 3.1 sec. 6, Table 15. Weights: 3.1 sec. 7.4, Table 16, the same in 3.0; in hundredths.
+ * Those of PR hold while the scope is unchanged; formula_v3.c knows the others. A modified metric
+ * has no neutral letter: its X takes the value of the base metric. */
+static const kg_cvss_row V3[] = {
+    {KG_CVSS_AV, BASE, 0, "AV", "NALP", NULL, {85, 62, 55, 20}, 0, 2, "0123"},
+    {KG_CVSS_AC, BASE, 0, "AC", "LH", NULL, {77, 44}, 2, 1, "01"},
+    {KG_CVSS_PR, BASE, 0, "PR", "NLH", NULL, {85, 62, 27}, 3, 2, "021"},
+    {KG_CVSS_UI, BASE, 0, "UI", "NR", NULL, {85, 62}, 5, 1, "01"},
+    {KG_CVSS_S, BASE, 0, "S", "CU", NULL, {0}, 6, 1, "10"},
+    {KG_CVSS_C, BASE, 0, "C", "HLN", NULL, {56, 22, 0}, 7, 2, "120"},
+    {KG_CVSS_I, BASE, 0, "I", "HLN", NULL, {56, 22, 0}, 9, 2, "120"},
+    {KG_CVSS_A, BASE, 0, "A", "HLN", NULL, {56, 22, 0}, 11, 2, "120"},
+    {KG_CVSS_E, TEMPORAL, 'H', "E", "HFPU", NULL, {100, 97, 94, 91}, 13, 3, "1234"},
+    {KG_CVSS_RL, TEMPORAL, 'U', "RL", "UWTO", NULL, {100, 97, 96, 95}, 16, 3, "1234"},
+    {KG_CVSS_RC, TEMPORAL, 'C', "RC", "CRU", NULL, {100, 96, 92}, 19, 2, "123"},
+    {KG_CVSS_CR, ENVIRONMENTAL, 'M', "CR", "HML", NULL, {150, 100, 50}, 21, 2, "123"},
+    {KG_CVSS_IR, ENVIRONMENTAL, 'M', "IR", "HML", NULL, {150, 100, 50}, 23, 2, "123"},
+    {KG_CVSS_AR, ENVIRONMENTAL, 'M', "AR", "HML", NULL, {150, 100, 50}, 25, 2, "123"},
+    {KG_CVSS_MAV, ENVIRONMENTAL, 0, "MAV", "NALP", NULL, {85, 62, 55, 20}, UP(0), 2, "0123"},
+    {KG_CVSS_MAC, ENVIRONMENTAL, 0, "MAC", "LH", NULL, {77, 44}, UP(2), 1, "01"},
+    {KG_CVSS_MPR, ENVIRONMENTAL, 0, "MPR", "NLH", NULL, {85, 62, 27}, UP(3), 2, "021"},
+    {KG_CVSS_MUI, ENVIRONMENTAL, 0, "MUI", "NR", NULL, {85, 62}, UP(5), 1, "01"},
+    {KG_CVSS_MS, ENVIRONMENTAL, 0, "MS", "CU", NULL, {0}, UP(6), 1, "10"},
+    {KG_CVSS_MC, ENVIRONMENTAL, 0, "MC", "HLN", NULL, {56, 22, 0}, UP(7), 2, "120"},
+    {KG_CVSS_MI, ENVIRONMENTAL, 0, "MI", "HLN", NULL, {56, 22, 0}, UP(9), 2, "120"},
+    {KG_CVSS_MA, ENVIRONMENTAL, 0, "MA", "HLN", NULL, {56, 22, 0}, UP(11), 2, "120"},
+};
+
+/* Values: 4.0 sec. 7, Table 23. Weights: 4.0 sec. 8, the steps of severity of each metric; a step is
+ * 1. SI and SA have S, safety, above H only as modified metrics. */
+static const kg_cvss_row V4[] = {
+    {KG_CVSS_AV, BASE, 0, "AV", "NALP", NULL, {0, 1, 2, 3}, 0, 2, "0123"},
+    {KG_CVSS_AC, BASE, 0, "AC", "LH", NULL, {0, 1}, 12, 1, "01"},
+    {KG_CVSS_AT, BASE, 0, "AT", "NP", NULL, {0, 1}, 19, 1, "01"},
+    {KG_CVSS_PR, BASE, 0, "PR", "NLH", NULL, {0, 1, 2}, 2, 2, "021"},
+    {KG_CVSS_UI, BASE, 0, "UI", "NPA", NULL, {0, 1, 2}, 4, 2, "031"},
+    {KG_CVSS_VC, BASE, 0, "VC", "HLN", NULL, {0, 1, 2}, 6, 2, "120"},
+    {KG_CVSS_VI, BASE, 0, "VI", "HLN", NULL, {0, 1, 2}, 8, 2, "120"},
+    {KG_CVSS_VA, BASE, 0, "VA", "HLN", NULL, {0, 1, 2}, 10, 2, "120"},
+    {KG_CVSS_SC, BASE, 0, "SC", "HLN", NULL, {1, 2, 3}, 13, 2, "120"},
+    {KG_CVSS_SI, BASE, 0, "SI", "HLN", NULL, {1, 2, 3}, 15, 2, "120"},
+    {KG_CVSS_SA, BASE, 0, "SA", "HLN", NULL, {1, 2, 3}, 17, 2, "120"},
+    {KG_CVSS_E, TEMPORAL, 'A', "E", "APU", NULL, {0, 1, 2}, 20, 2, "123"},
+    {KG_CVSS_CR, ENVIRONMENTAL, 'H', "CR", "HML", NULL, {0, 1, 2}, 22, 2, "123"},
+    {KG_CVSS_IR, ENVIRONMENTAL, 'H', "IR", "HML", NULL, {0, 1, 2}, 24, 2, "123"},
+    {KG_CVSS_AR, ENVIRONMENTAL, 'H', "AR", "HML", NULL, {0, 1, 2}, 26, 2, "123"},
+    {KG_CVSS_MAV, ENVIRONMENTAL, 0, "MAV", "NALP", NULL, {0, 1, 2, 3}, UP(0), 2, "0123"},
+    {KG_CVSS_MAC, ENVIRONMENTAL, 0, "MAC", "LH", NULL, {0, 1}, UP(12), 1, "01"},
+    {KG_CVSS_MAT, ENVIRONMENTAL, 0, "MAT", "NP", NULL, {0, 1}, UP(19), 1, "01"},
+    {KG_CVSS_MPR, ENVIRONMENTAL, 0, "MPR", "NLH", NULL, {0, 1, 2}, UP(2), 2, "021"},
+    {KG_CVSS_MUI, ENVIRONMENTAL, 0, "MUI", "NPA", NULL, {0, 1, 2}, UP(4), 2, "031"},
+    {KG_CVSS_MVC, ENVIRONMENTAL, 0, "MVC", "HLN", NULL, {0, 1, 2}, UP(6), 2, "120"},
+    {KG_CVSS_MVI, ENVIRONMENTAL, 0, "MVI", "HLN", NULL, {0, 1, 2}, UP(8), 2, "120"},
+    {KG_CVSS_MVA, ENVIRONMENTAL, 0, "MVA", "HLN", NULL, {0, 1, 2}, UP(10), 2, "120"},
+    {KG_CVSS_MSC, ENVIRONMENTAL, 0, "MSC", "HLN", NULL, {1, 2, 3}, UP(13), 2, "120"},
+    {KG_CVSS_MSI, ENVIRONMENTAL, 0, "MSI", "SHLN", NULL, {0, 1, 2, 3}, UP(15), 2, "3120"},
+    {KG_CVSS_MSA, ENVIRONMENTAL, 0, "MSA", "SHLN", NULL, {0, 1, 2, 3}, UP(17), 2, "3120"},
+    {KG_CVSS_SAFETY, SUPPLEMENTAL, 0, "S", "PN", NULL, {0}, 0, 0, ""},
+    {KG_CVSS_AUTOMATABLE, SUPPLEMENTAL, 0, "AU", "YN", NULL, {0}, 0, 0, ""},
+    {KG_CVSS_RECOVERY, SUPPLEMENTAL, 0, "R", "IUA", NULL, {0}, 0, 0, ""},
+    {KG_CVSS_DENSITY, SUPPLEMENTAL, 0, "V", "CD", NULL, {0}, 0, 0, ""},
+    {KG_CVSS_EFFORT, SUPPLEMENTAL, 0, "RE", "HML", NULL, {0}, 0, 0, ""},
+    {KG_CVSS_URGENCY, SUPPLEMENTAL, 0, "U", "RAGC", "Red Amber Green Clear", {0}, 0, 0, ""},
+};
+
+/* 1 + the place of each metric in the table of its version; 0 = the version has none. */
+static const uint8_t V2_PLACES[KG_CVSS_METRICS] = {
+    [KG_CVSS_AV] = 1, [KG_CVSS_AC] = 2,  [KG_CVSS_AUTHENTICATION] = 3, [KG_CVSS_C] = 4,   [KG_CVSS_I] = 5,
+    [KG_CVSS_A] = 6,  [KG_CVSS_E] = 7,   [KG_CVSS_RL] = 8,             [KG_CVSS_RC] = 9,  [KG_CVSS_CDP] = 10,
+    [KG_CVSS_TD] = 11, [KG_CVSS_CR] = 12, [KG_CVSS_IR] = 13,            [KG_CVSS_AR] = 14,
+};
+static const uint8_t V4_PLACES[KG_CVSS_METRICS] = {
+    [KG_CVSS_AV] = 1,   [KG_CVSS_AC] = 2,   [KG_CVSS_AT] = 3,   [KG_CVSS_PR] = 4,   [KG_CVSS_UI] = 5,
+    [KG_CVSS_VC] = 6,   [KG_CVSS_VI] = 7,   [KG_CVSS_VA] = 8,   [KG_CVSS_SC] = 9,   [KG_CVSS_SI] = 10,
+    [KG_CVSS_SA] = 11,  [KG_CVSS_E] = 12,   [KG_CVSS_CR] = 13,  [KG_CVSS_IR] = 14,  [KG_CVSS_AR] = 15,
+    [KG_CVSS_MAV] = 16, [KG_CVSS_MAC] = 17, [KG_CVSS_MAT] = 18, [KG_CVSS_MPR] = 19, [KG_CVSS_MUI] = 20,
+    [KG_CVSS_MVC] = 21, [KG_CVSS_MVI] = 22, [KG_CVSS_MVA] = 23, [KG_CVSS_MSC] = 24, [KG_CVSS_MSI] = 25,
+    [KG_CVSS_MSA] = 26, [KG_CVSS_SAFETY] = 27, [KG_CVSS_AUTOMATABLE] = 28, [KG_CVSS_RECOVERY] = 29,
+    [KG_CVSS_DENSITY] = 30, [KG_CVSS_EFFORT] = 31, [KG_CVSS_URGENCY] = 32,
+};
+
+/* The tables of a version. */
+typedef struct table {
+    const char *name;
+    const kg_cvss_row *rows;
+    size_t n;
+    const uint8_t *places; /* NULL: the enumeration is the order */
+} table;
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+static const table VERSIONS[KG_CVSS_VERSIONS] = {
+    [KG_CVSS_20] = {"2.0", V2, COUNT(V2), V2_PLACES},
+    [KG_CVSS_30] = {"3.0", V3, COUNT(V3), NULL},
+    [KG_CVSS_31] = {"3.1", V3, COUNT(V3), NULL},
+    [KG_CVSS_40] = {"4.0", V4, COUNT(V4), V4_PLACES},
+};
+_Static_assert(COUNT(V3) == KG_CVSS_V3_METRICS, "the metrics of 3.x come first");
 
 /* Enumerations come from callers, who may hold any number in them. */
 static bool is_index(int i, size_t count)
@@ -47,37 +140,43 @@ static bool is_index(int i, size_t count)
 
 const char *kg_cvss_version_name(kg_cvss_version version)
 {
-    return is_index((int)version, sizeof VERSIONS / sizeof *VERSIONS) ? VERSIONS[version] : NULL;
+    return is_index((int)version, KG_CVSS_VERSIONS) ? VERSIONS[version].name : NULL;
+}
+
+const kg_cvss_row *kg_cvss_row_at(kg_cvss_version version, size_t place)
+{
+    if (!is_index((int)version, KG_CVSS_VERSIONS) || place >= VERSIONS[version].n)
+        return NULL;
+    return &VERSIONS[version].rows[place];
 }
 
 const kg_cvss_row *kg_cvss_row_of(kg_cvss_version version, kg_cvss_metric metric)
 {
-    if (!kg_cvss_version_name(version) || !is_index((int)metric, KG_CVSS_METRICS))
+    if (!is_index((int)version, KG_CVSS_VERSIONS) || !is_index((int)metric, KG_CVSS_METRICS))
         return NULL;
-    return &V3[metric];
+    const table *of = &VERSIONS[version];
+    size_t place = of->places ? of->places[metric] : (size_t)metric + 1;
+    return place > 0 && place <= of->n ? &of->rows[place - 1] : NULL;
 }
 
 /* How far down the scale a letter stands, 0 being the worst; -1 if it is not on it. */
-static int place(const kg_cvss_row *row, char letter)
+static int place_of(const kg_cvss_row *row, char letter)
 {
-    for (int i = 0; row->values[i]; i++) {
-        if (row->values[i] == letter)
-            return i;
-    }
-    return -1;
+    const char *at = letter ? strchr(row->values, letter) : NULL;
+    return at ? (int)(at - row->values) : -1;
 }
 
 bool kg_cvss_row_has(const kg_cvss_row *row, char value)
 {
     if (value == 'X')
         return row->group != KG_CVSS_GROUP_BASE;
-    return place(row, value) >= 0;
+    return place_of(row, value) >= 0;
 }
 
 /* The same for a value: X stands where its neutral letter does. */
 static int rank(const kg_cvss_row *row, char value)
 {
-    return place(row, value == 'X' ? row->neutral : value);
+    return place_of(row, value == 'X' ? row->neutral : value);
 }
 
 int kg_cvss_row_weight(const kg_cvss_row *row, char value)
@@ -85,19 +184,65 @@ int kg_cvss_row_weight(const kg_cvss_row *row, char value)
     return row->weights[rank(row, value)];
 }
 
+size_t kg_cvss_row_word(char out[8], kg_cvss_version version, const kg_cvss_row *row, size_t i)
+{
+    const char *word = &row->values[i];
+    size_t n = 1;
+    if (!*word) {
+        word = version == KG_CVSS_20 ? "ND" : "X";
+        n = strlen(word);
+    } else if (row->words) {
+        for (word = row->words; i > 0; i--)
+            word = strchr(word, ' ') + 1;
+        n = strcspn(word, " ");
+    }
+    memcpy(out, word, n);
+    out[n] = 0;
+    return n;
+}
+
+void kg_cvss_state_add(kg_cvss_state *s, const kg_cvss_row *row, size_t place, char value)
+{
+    s->mask |= UINT64_C(1) << place;
+    if (value == 'X' || !row->bits)
+        return;
+    s->value |= (uint64_t)(row->codes[place_of(row, value)] - '0') << row->at;
+    if (row->at >= KG_CVSS_MODIFIED_AT)
+        s->mask |= ((UINT64_C(1) << row->bits) - 1) << row->at;
+}
+
+/* --- The public side -------------------------------------------------------------------------- */
+
+/* Any version that has the metric will do: name, group and base metric are the same in all. */
+static const kg_cvss_row *any_row(kg_cvss_metric metric)
+{
+    static const kg_cvss_version order[] = {KG_CVSS_31, KG_CVSS_40, KG_CVSS_20};
+    const kg_cvss_row *row = NULL;
+    for (size_t i = 0; i < COUNT(order) && !row; i++)
+        row = kg_cvss_row_of(order[i], metric);
+    return row;
+}
+
 const char *kg_cvss_metric_name(kg_cvss_metric metric)
 {
-    return is_index((int)metric, KG_CVSS_METRICS) ? V3[metric].name : NULL;
+    const kg_cvss_row *row = any_row(metric);
+    return row ? row->name : NULL;
+}
+
+kg_cvss_metric kg_cvss_metric_at(kg_cvss_version version, size_t place)
+{
+    const kg_cvss_row *row = kg_cvss_row_at(version, place);
+    return row ? (kg_cvss_metric)row->metric : KG_CVSS_METRICS;
 }
 
 int kg_cvss_metric_find(kg_cvss_metric *out, kg_cvss_version version, const char *name, size_t n)
 {
     if (!kg_cvss_version_name(version))
         return KG_CVSS_ERR_VERSION;
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
-        const char *known = V3[m].name;
-        if (strlen(known) == n && memcmp(known, name, n) == 0) {
-            *out = (kg_cvss_metric)m;
+    const kg_cvss_row *row;
+    for (size_t i = 0; (row = kg_cvss_row_at(version, i)); i++) {
+        if (strlen(row->name) == n && memcmp(row->name, name, n) == 0) {
+            *out = (kg_cvss_metric)row->metric;
             return KG_CVSS_OK;
         }
     }
@@ -106,7 +251,22 @@ int kg_cvss_metric_find(kg_cvss_metric *out, kg_cvss_version version, const char
 
 kg_cvss_group kg_cvss_metric_group(kg_cvss_metric metric)
 {
-    return V3[metric].group;
+    return (kg_cvss_group)any_row(metric)->group;
+}
+
+kg_cvss_metric kg_cvss_metric_base(kg_cvss_metric metric)
+{
+    static const uint8_t bases[KG_CVSS_METRICS] = {
+        /* 1 + the base metric */
+        [KG_CVSS_MAV] = 1 + KG_CVSS_AV, [KG_CVSS_MAC] = 1 + KG_CVSS_AC, [KG_CVSS_MPR] = 1 + KG_CVSS_PR,
+        [KG_CVSS_MUI] = 1 + KG_CVSS_UI, [KG_CVSS_MS] = 1 + KG_CVSS_S,   [KG_CVSS_MC] = 1 + KG_CVSS_C,
+        [KG_CVSS_MI] = 1 + KG_CVSS_I,   [KG_CVSS_MA] = 1 + KG_CVSS_A,   [KG_CVSS_MAT] = 1 + KG_CVSS_AT,
+        [KG_CVSS_MVC] = 1 + KG_CVSS_VC, [KG_CVSS_MVI] = 1 + KG_CVSS_VI, [KG_CVSS_MVA] = 1 + KG_CVSS_VA,
+        [KG_CVSS_MSC] = 1 + KG_CVSS_SC, [KG_CVSS_MSI] = 1 + KG_CVSS_SI, [KG_CVSS_MSA] = 1 + KG_CVSS_SA,
+    };
+    if (!is_index((int)metric, KG_CVSS_METRICS) || !bases[metric])
+        return KG_CVSS_METRICS;
+    return (kg_cvss_metric)(bases[metric] - 1);
 }
 
 const char *kg_cvss_metric_values(kg_cvss_version version, kg_cvss_metric metric)
@@ -125,4 +285,44 @@ bool kg_cvss_value_at_least(kg_cvss_version version, kg_cvss_metric metric, char
     int of_a = rank(row, a);
     int of_b = rank(row, b);
     return of_a >= 0 && of_b >= 0 && of_a <= of_b;
+}
+
+/* Constants to hand out, for letters and for the words there are. */
+static const char *constant_of(const char *word)
+{
+    static const char letters[26][2] = {"A", "B", "C", "D", "E", "F", "G", "H", "I",
+                                        "J", "K", "L", "M", "N", "O", "P", "Q", "R",
+                                        "S", "T", "U", "V", "W", "X", "Y", "Z"};
+    static const char *const words[] = {"ND", "POC", "TF",  "OF",    "UR",    "UC",
+                                        "MH", "LM",  "Red", "Amber", "Green", "Clear"};
+    if (!word[1])
+        return letters[word[0] - 'A'];
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strcmp(words[i], word) == 0)
+            return words[i];
+    return NULL;
+}
+
+const char *kg_cvss_value_text(kg_cvss_version version, kg_cvss_metric metric, char value)
+{
+    char word[8];
+    const kg_cvss_row *row = kg_cvss_row_of(version, metric);
+    if (!row || !kg_cvss_row_has(row, value))
+        return NULL;
+    kg_cvss_row_word(word, version, row, value == 'X' ? strlen(row->values) : (size_t)place_of(row, value));
+    return constant_of(word);
+}
+
+char kg_cvss_value_find(kg_cvss_version version, kg_cvss_metric metric, const char *text, size_t n)
+{
+    char word[8];
+    const kg_cvss_row *row = kg_cvss_row_of(version, metric);
+    size_t values = row ? strlen(row->values) : 0;
+    for (size_t i = 0; row && i <= values; i++) {
+        char value = i < values ? row->values[i] : 'X';
+        if (kg_cvss_row_has(row, value) && kg_cvss_row_word(word, version, row, i) == n &&
+            memcmp(word, text, n) == 0)
+            return value;
+    }
+    return 0;
 }

@@ -1,37 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
-// What scoring has in common in all versions: which groups are defined, which score is the overall
-// one, and the severity scale.
-#include "internal.h"
+// From a vector to its scores, by the tables: the packed state is all they need. Here is also what
+// scoring has in common in all versions: the overall score, the severity scales.
+#include "score.h"
 
-static bool is_defined(const kg_cvss *v, kg_cvss_group group)
-{
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
-        if (kg_cvss_metric_group((kg_cvss_metric)m) == group && v->value[m] != 'X')
-            return true;
-    }
-    return false;
-}
+/* --- One vector ------------------------------------------------------------------------------- */
 
-static int overall(const kg_cvss_scores *scores)
+/* Precondition: kg_cvss_check accepts the vector. */
+static kg_cvss_state pack(const kg_cvss *v)
 {
-    if (scores->has_environmental)
-        return scores->environmental;
-    return scores->has_temporal ? scores->temporal : scores->base;
+    kg_cvss_state s = {0, 0};
+    const kg_cvss_row *row;
+    for (size_t i = 0; (row = kg_cvss_row_at((kg_cvss_version)v->version, i)); i++)
+        kg_cvss_state_add(&s, row, i, v->value[row->metric]);
+    return s;
 }
 
 int kg_cvss_score(kg_cvss_scores *out, const kg_cvss *v)
 {
+    uint8_t scores[4];
     int rc = kg_cvss_check(v, NULL);
     if (rc != KG_CVSS_OK)
         return rc;
-    kg_cvss_v3_score(out, v);
-    out->has_temporal = is_defined(v, KG_CVSS_GROUP_TEMPORAL);
-    out->has_environmental = is_defined(v, KG_CVSS_GROUP_ENVIRONMENTAL);
-    out->overall = overall(out);
+    kg_cvss_version version = (kg_cvss_version)v->version;
+    kg_cvss_state s = pack(v);
+    unsigned defined = state_scores(scores, &s, version);
+    *out = (kg_cvss_scores){
+        .base = scores[0],
+        .temporal = scores[1],
+        .environmental = scores[2],
+        .overall = scores[3],
+        .has_temporal = defined >> KG_CVSS_GROUP_TEMPORAL & 1,
+        .has_environmental = defined >> KG_CVSS_GROUP_ENVIRONMENTAL & 1,
+        .severity = kg_cvss_severity_in(version, scores[3]),
+    };
     return KG_CVSS_OK;
 }
 
-/* 3.1 sec. 5, Table 14. */
+int kg_cvss_what_if(kg_cvss_scores *out, const kg_cvss *v, kg_cvss_metric metric, char value)
+{
+    kg_cvss changed = *v;
+    int rc = kg_cvss_set(&changed, metric, value);
+    return rc == KG_CVSS_OK ? kg_cvss_score(out, &changed) : rc;
+}
+
+int kg_cvss_subscore(kg_cvss_subscores *out, const kg_cvss *v)
+{
+    kg_cvss_steps base = {0}, modified = {0};
+    int rc = kg_cvss_check(v, NULL);
+    if (rc != KG_CVSS_OK)
+        return rc;
+    if (v->version == KG_CVSS_20) {
+        kg_cvss_v2_steps(&base, v, false);
+        kg_cvss_v2_steps(&modified, v, true);
+    } else if (v->version != KG_CVSS_40) {
+        kg_cvss_v3_steps(&base, v, false);
+        kg_cvss_v3_steps(&modified, v, true);
+    }
+    *out = (kg_cvss_subscores){base.iss,     base.impact,     base.exploitability,
+                               modified.iss, modified.impact, modified.exploitability};
+    return KG_CVSS_OK;
+}
+
+int kg_cvss_macrovector(char out[7], const kg_cvss *v)
+{
+    kg_v4_steps steps;
+    int rc = kg_cvss_check(v, NULL);
+    if (rc != KG_CVSS_OK || v->version != KG_CVSS_40)
+        return rc != KG_CVSS_OK ? rc : KG_CVSS_ERR_VERSION;
+    kg_cvss_v4_steps(&steps, v);
+    const kg_v4_set *s = steps.set;
+    const int levels[6] = {s[0].level, s[1].level, s[2].level, s[3].level, s[4].level, s[2].level6};
+    for (size_t i = 0; i < 6; i++)
+        out[i] = (char)('0' + levels[i]);
+    out[6] = 0;
+    return KG_CVSS_OK;
+}
+
+const char *kg_cvss_nomenclature(const kg_cvss *v)
+{
+    static const char *const names[] = {"CVSS-B", "CVSS-BT", "CVSS-BE", "CVSS-BTE"};
+    kg_cvss_scores scores;
+    if (v->version != KG_CVSS_40 || kg_cvss_score(&scores, v) != KG_CVSS_OK)
+        return NULL;
+    return names[scores.has_temporal + 2 * scores.has_environmental];
+}
+
+/* --- Severity --------------------------------------------------------------------------------- */
+
+/* 3.1 sec. 5, Table 14; 4.0 sec. 6. */
 kg_cvss_severity kg_cvss_severity_of(int tenths)
 {
     if (tenths <= 0)
@@ -41,6 +97,14 @@ kg_cvss_severity kg_cvss_severity_of(int tenths)
     if (tenths < 70)
         return KG_CVSS_MEDIUM;
     return tenths < 90 ? KG_CVSS_HIGH : KG_CVSS_CRITICAL;
+}
+
+kg_cvss_severity kg_cvss_severity_in(kg_cvss_version version, int tenths)
+{
+    kg_cvss_severity severity = kg_cvss_severity_of(tenths);
+    if (version == KG_CVSS_20 && severity == KG_CVSS_NONE)
+        return KG_CVSS_LOW;
+    return version == KG_CVSS_20 && severity == KG_CVSS_CRITICAL ? KG_CVSS_HIGH : severity;
 }
 
 const char *kg_cvss_severity_name(kg_cvss_severity severity)

@@ -5,24 +5,20 @@
 
 #include <string.h>
 
-/* A modified metric stands as far behind its base metric as MAV behind AV. */
-enum { MODIFIED = KG_CVSS_MAV - KG_CVSS_AV };
-_Static_assert(KG_CVSS_MA - KG_CVSS_A == MODIFIED, "the modified metrics keep the order");
-
 void kg_cvss_init(kg_cvss *v, kg_cvss_version version)
 {
-    v->version = version;
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
-        bool optional = kg_cvss_metric_group((kg_cvss_metric)m) != KG_CVSS_GROUP_BASE;
-        v->value[m] = optional ? 'X' : 0;
-    }
+    *v = (kg_cvss){.version = (uint8_t)version};
+    const kg_cvss_row *row;
+    for (size_t i = 0; (row = kg_cvss_row_at(version, i)); i++)
+        v->value[row->metric] = row->group == KG_CVSS_GROUP_BASE ? 0 : 'X';
 }
 
 int kg_cvss_set(kg_cvss *v, kg_cvss_metric metric, char value)
 {
-    if (!kg_cvss_version_name(v->version))
+    kg_cvss_version version = (kg_cvss_version)v->version;
+    if (!kg_cvss_version_name(version))
         return KG_CVSS_ERR_VERSION;
-    const kg_cvss_row *row = kg_cvss_row_of(v->version, metric);
+    const kg_cvss_row *row = kg_cvss_row_of(version, metric);
     if (!row)
         return KG_CVSS_ERR_UNKNOWN_METRIC;
     if (!kg_cvss_row_has(row, value))
@@ -33,38 +29,58 @@ int kg_cvss_set(kg_cvss *v, kg_cvss_metric metric, char value)
 
 char kg_cvss_get(const kg_cvss *v, kg_cvss_metric metric)
 {
-    return kg_cvss_row_of(v->version, metric) ? v->value[metric] : 0;
+    return kg_cvss_row_of((kg_cvss_version)v->version, metric) ? v->value[metric] : 0;
 }
 
 char kg_cvss_get_effective(const kg_cvss *v, kg_cvss_metric metric)
 {
     char value = kg_cvss_get(v, metric);
-    if (value == 'X' && metric >= KG_CVSS_MAV && metric <= KG_CVSS_MA)
-        return v->value[metric - MODIFIED];
-    return value;
+    kg_cvss_metric base = value == 'X' ? kg_cvss_metric_base(metric) : KG_CVSS_METRICS;
+    return base == KG_CVSS_METRICS ? value : kg_cvss_get(v, base);
+}
+
+kg_cvss kg_cvss_effective(const kg_cvss *v)
+{
+    kg_cvss result = *v;
+    const kg_cvss_row *row;
+    for (size_t i = 0; (row = kg_cvss_row_at((kg_cvss_version)v->version, i)); i++)
+        if (row->at >= KG_CVSS_MODIFIED_AT && v->value[row->metric] != 'X')
+            result.value[kg_cvss_metric_base((kg_cvss_metric)row->metric)] = v->value[row->metric];
+    return result;
+}
+
+/* A letter that stands where the version has no metric. */
+static int check_strays(const kg_cvss *v, kg_cvss_metric *at)
+{
+    for (int m = 0; m < KG_CVSS_METRICS; m++) {
+        if (!v->value[m] || kg_cvss_row_of((kg_cvss_version)v->version, (kg_cvss_metric)m))
+            continue;
+        *at = (kg_cvss_metric)m;
+        return KG_CVSS_ERR_UNKNOWN_METRIC;
+    }
+    return KG_CVSS_OK;
 }
 
 int kg_cvss_check(const kg_cvss *v, kg_cvss_metric *metric)
 {
     kg_cvss_metric ignored;
     kg_cvss_metric *at = metric ? metric : &ignored;
+    const kg_cvss_row *row;
     *at = KG_CVSS_METRICS;
-    if (!kg_cvss_version_name(v->version))
+    if (!kg_cvss_version_name((kg_cvss_version)v->version))
         return KG_CVSS_ERR_VERSION;
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
-        char value = v->value[m];
-        const kg_cvss_row *row = kg_cvss_row_of(v->version, (kg_cvss_metric)m);
+    for (size_t i = 0; (row = kg_cvss_row_at((kg_cvss_version)v->version, i)); i++) {
+        char value = v->value[row->metric];
         if (kg_cvss_row_has(row, value))
             continue;
-        *at = (kg_cvss_metric)m;
+        *at = (kg_cvss_metric)row->metric;
         bool missing = value == 0 && row->group == KG_CVSS_GROUP_BASE;
         return missing ? KG_CVSS_ERR_MISSING : KG_CVSS_ERR_UNKNOWN_VALUE;
     }
-    return KG_CVSS_OK;
+    return check_strays(v, at);
 }
 
-/* Appends a string and returns the new end. The caller knows that it fits: all names and letters of
- * 3.x make 117 bytes. */
+/* Appends a string and returns the new end. The caller knows that it fits: see test_longest. */
 static char *append(char *end, const char *s)
 {
     size_t n = strlen(s);
@@ -74,15 +90,20 @@ static char *append(char *end, const char *s)
 
 size_t kg_cvss_format(char out[KG_CVSS_MAX], const kg_cvss *v)
 {
+    kg_cvss_version version = (kg_cvss_version)v->version;
+    const kg_cvss_row *row;
+    char *end = out;
     out[0] = 0;
     if (kg_cvss_check(v, NULL) != KG_CVSS_OK)
         return 0;
-    char *end = append(append(out, "CVSS:"), kg_cvss_version_name(v->version));
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
-        if (v->value[m] == 'X')
+    if (version != KG_CVSS_20)
+        end = append(append(end, "CVSS:"), kg_cvss_version_name(version));
+    for (size_t i = 0; (row = kg_cvss_row_at(version, i)); i++) {
+        char value = v->value[row->metric];
+        if (value == 'X')
             continue;
-        const char value[] = {':', v->value[m], 0};
-        end = append(append(append(end, "/"), kg_cvss_metric_name((kg_cvss_metric)m)), value);
+        end = append(append(append(end, end == out ? "" : "/"), row->name), ":");
+        end = append(end, kg_cvss_value_text(version, (kg_cvss_metric)row->metric, value));
     }
     return (size_t)(end - out);
 }

@@ -135,7 +135,7 @@ static kg_str metric_names(kg_model_reading *r)
 {
     kg_buf buf;
     kg_buf_init(&buf, r->arena);
-    for (int i = 0; i < KG_CVSS_METRICS; i++)
+    for (int i = 0; i < KG_CVSS_V3_METRICS; i++)
         kg_buf_addf(&buf, "%s%s", i ? ", " : "", kg_cvss_metric_name((kg_cvss_metric)i));
     return kg_buf_str(&buf);
 }

@@ -164,8 +164,8 @@ static void metric(const kg_rp *r, const kg_threat *threat, const kg_risk *risk,
     kg_str row = kg_rp_row(r, reason);
     kg_arg args[] = {{"metric", kg_str_of(kg_cvss_metric_name(m))},
                      {"letter", kg_str_format(r->arena, "%c", value)},
-                     {"name", kg_say_metric(r->catalog, m, r->lang)},
-                     {"value", kg_say_metric_value(r->catalog, m, value, r->lang)}};
+                     {"name", kg_say_metric(m, r->lang)},
+                     {"value", kg_say_metric_value(m, value, r->lang)}};
     kg_str why = kg_rp_reason(r, threat, reason);
     kg_ex_line(r, 2, kg_rp_fill(r, KG_M_EXPLAIN_METRIC, args, 4));
     if (row.n)
@@ -184,7 +184,7 @@ static void score(const kg_rp *r, int id, int tenths)
 
 static void cvss(const kg_rp *r, const kg_threat *threat, const kg_risk *risk)
 {
-    kg_reason reasons[KG_CVSS_METRICS];
+    kg_reason reasons[KG_CVSS_V3_METRICS];
     kg_ex_heading(r, KG_M_REPORT_SECTION_CVSS);
     if (!risk->scored) {
         kg_ex_line(r, 2, kg_rp_text(r, KG_M_REPORT_NOT_SCORED));
@@ -192,7 +192,7 @@ static void cvss(const kg_rp *r, const kg_threat *threat, const kg_risk *risk)
     }
     kg_ex_line(r, 2, kg_rp_vector(r, risk));
     kg_risk_reasons(reasons, r->analysis, (size_t)(threat - r->analysis->threats->items));
-    for (int m = 0; m < KG_CVSS_METRICS; m++)
+    for (int m = 0; m < KG_CVSS_V3_METRICS; m++)
         if (kg_rp_has_metric(risk, reasons, (kg_cvss_metric)m))
             metric(r, threat, risk, &reasons[m], (kg_cvss_metric)m);
     score(r, KG_M_REPORT_COLUMN_BASE, risk->scores.base);

@@ -187,7 +187,7 @@ static bool repeats_base(const kg_reason *reasons, kg_cvss_metric metric)
     return reason->row == base->row && reason->override == base->override;
 }
 
-bool kg_rp_has_metric(const kg_risk *risk, const kg_reason reasons[KG_CVSS_METRICS],
+bool kg_rp_has_metric(const kg_risk *risk, const kg_reason reasons[KG_CVSS_V3_METRICS],
                       kg_cvss_metric metric)
 {
     char value = kg_cvss_get(&risk->vector, metric);

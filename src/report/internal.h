@@ -70,7 +70,7 @@ kg_str kg_rp_vector(const kg_rp *r, const kg_risk *risk);
 /* The id of the derivation row behind a metric; not given if there is none. */
 kg_str kg_rp_row(const kg_rp *r, const kg_reason *reason);
 /* Is there anything to say about this metric of a risk? */
-bool kg_rp_has_metric(const kg_risk *risk, const kg_reason reasons[KG_CVSS_METRICS],
+bool kg_rp_has_metric(const kg_risk *risk, const kg_reason reasons[KG_CVSS_V3_METRICS],
                       kg_cvss_metric metric);
 /* Names of a method's tools, joined. */
 kg_str kg_rp_tools(const kg_rp *r, const kg_method *method);

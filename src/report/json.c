@@ -231,10 +231,10 @@ static void judgement(writing *w, const kg_threat *threat)
 static void metrics(writing *w, uint32_t ix, const kg_risk *risk)
 {
     const kg_threat *threat = &w->r.analysis->threats->items[ix];
-    kg_reason reasons[KG_CVSS_METRICS];
+    kg_reason reasons[KG_CVSS_V3_METRICS];
     kg_risk_reasons(reasons, w->r.analysis, ix);
     kg_json_list(&w->j, "metrics");
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
+    for (int m = 0; m < KG_CVSS_V3_METRICS; m++) {
         kg_cvss_metric metric = (kg_cvss_metric)m;
         const kg_reason *reason = &reasons[m];
         if (!kg_rp_has_metric(risk, reasons, metric))

@@ -389,7 +389,7 @@ static kg_str value_text(const kg_rp *r, const kg_risk *risk, kg_cvss_metric met
 {
     char value = kg_cvss_get(&risk->vector, metric);
     return kg_str_format(r->arena, "%c %.*s", value,
-                         KG_P(kg_say_metric_value(r->catalog, metric, value, r->lang)));
+                         KG_P(kg_say_metric_value(metric, value, r->lang)));
 }
 
 /* With the persons behind a value that was judged. */
@@ -411,7 +411,7 @@ static void cvss_of(const kg_rp *r, uint32_t ix)
 {
     const kg_threat *threat = threat_at(r, ix);
     const kg_risk *risk = &r->analysis->risks->of[ix];
-    kg_reason reasons[KG_CVSS_METRICS];
+    kg_reason reasons[KG_CVSS_V3_METRICS];
     heading(r, 3, labelled(r, kg_rp_label(threat), kg_rp_threat(r, threat)));
     if (!risk->scored) {
         line(r, kg_rp_text(r, KG_M_REPORT_NOT_SCORED));
@@ -420,12 +420,12 @@ static void cvss_of(const kg_rp *r, uint32_t ix)
     kg_buf_addf(r->out, "`%.*s`\n\n", KG_P(kg_rp_vector(r, risk)));
     kg_risk_reasons(reasons, r->analysis, ix);
     HEAD(r, KG_M_REPORT_METRIC, KG_M_REPORT_VALUE, KG_M_REPORT_ROW, KG_M_REPORT_WHY);
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
+    for (int m = 0; m < KG_CVSS_V3_METRICS; m++) {
         kg_cvss_metric metric = (kg_cvss_metric)m;
         if (kg_rp_has_metric(risk, reasons, metric))
             ROW(r,
                 kg_str_format(r->arena, "%s %.*s", kg_cvss_metric_name(metric),
-                              KG_P(kg_say_metric(r->catalog, metric, r->lang))),
+                              KG_P(kg_say_metric(metric, r->lang))),
                 value_text(r, risk, metric), kg_rp_row(r, &reasons[m]),
                 why(r, threat, &reasons[m]));
     }
@@ -683,7 +683,7 @@ static kg_str all_values(const kg_rp *r, kg_cvss_metric metric)
     kg_rp_list list = {0};
     const char *values = kg_cvss_metric_values(r->analysis->risks->version, metric);
     for (; values && *values; values++) {
-        kg_str name = kg_say_metric_value(r->catalog, metric, *values, r->lang);
+        kg_str name = kg_say_metric_value(metric, *values, r->lang);
         kg_rp_list_add(r, &list, kg_str_format(r->arena, "%c %.*s", *values, KG_P(name)), false);
     }
     return kg_rp_joined(r, &list);
@@ -692,9 +692,9 @@ static kg_str all_values(const kg_rp *r, kg_cvss_metric metric)
 static void factors(const kg_rp *r)
 {
     HEAD(r, KG_M_REPORT_METRIC, KG_M_REPORT_NAME, KG_M_REPORT_VALUE);
-    for (int m = 0; m < KG_CVSS_METRICS; m++)
+    for (int m = 0; m < KG_CVSS_V3_METRICS; m++)
         ROW(r, kg_str_of(kg_cvss_metric_name((kg_cvss_metric)m)),
-            kg_say_metric(r->catalog, (kg_cvss_metric)m, r->lang),
+            kg_say_metric((kg_cvss_metric)m, r->lang),
             all_values(r, (kg_cvss_metric)m));
 }
 

@@ -112,43 +112,18 @@ kg_str kg_say_document_state(const kg_catalog *catalog, int32_t state, kg_lang l
 
 /* ---- CVSS ---- */
 
-/* A metric's name, and which metrics share the names of their values. */
-static const struct {
-    int name;
-    const char *values;
-} METRICS[KG_CVSS_METRICS] = {
-    [KG_CVSS_AV] = {KG_M_CVSS_AV, "av"},     [KG_CVSS_AC] = {KG_M_CVSS_AC, "ac"},
-    [KG_CVSS_PR] = {KG_M_CVSS_PR, "pr"},     [KG_CVSS_UI] = {KG_M_CVSS_UI, "ui"},
-    [KG_CVSS_S] = {KG_M_CVSS_S, "s"},        [KG_CVSS_C] = {KG_M_CVSS_C, "impact"},
-    [KG_CVSS_I] = {KG_M_CVSS_I, "impact"},   [KG_CVSS_A] = {KG_M_CVSS_A, "impact"},
-    [KG_CVSS_E] = {KG_M_CVSS_E, "e"},        [KG_CVSS_RL] = {KG_M_CVSS_RL, "rl"},
-    [KG_CVSS_RC] = {KG_M_CVSS_RC, "rc"},     [KG_CVSS_CR] = {KG_M_CVSS_CR, "need"},
-    [KG_CVSS_IR] = {KG_M_CVSS_IR, "need"},   [KG_CVSS_AR] = {KG_M_CVSS_AR, "need"},
-    [KG_CVSS_MAV] = {KG_M_CVSS_MAV, "av"},   [KG_CVSS_MAC] = {KG_M_CVSS_MAC, "ac"},
-    [KG_CVSS_MPR] = {KG_M_CVSS_MPR, "pr"},   [KG_CVSS_MUI] = {KG_M_CVSS_MUI, "ui"},
-    [KG_CVSS_MS] = {KG_M_CVSS_MS, "s"},      [KG_CVSS_MC] = {KG_M_CVSS_MC, "impact"},
-    [KG_CVSS_MI] = {KG_M_CVSS_MI, "impact"}, [KG_CVSS_MA] = {KG_M_CVSS_MA, "impact"},
-};
-
-kg_str kg_say_metric(const kg_catalog *catalog, kg_cvss_metric metric, kg_lang lang)
+/* The analysis speaks of 3.x, and src/cvss knows what its metrics are called. */
+static kg_cvss_language cvss_language(kg_lang lang)
 {
-    return metric < KG_CVSS_METRICS ? kg_message_text(catalog, METRICS[metric].name, lang)
-                                    : (kg_str){0};
+    return lang == KG_JA ? KG_CVSS_JA : KG_CVSS_EN;
 }
 
-kg_str kg_say_metric_value(const kg_catalog *catalog, kg_cvss_metric metric, char value,
-                           kg_lang lang)
+kg_str kg_say_metric(kg_cvss_metric metric, kg_lang lang)
 {
-    char id[32] = "cvss.";
-    size_t n = 5;
-    if (metric >= KG_CVSS_METRICS || value < 'A' || value > 'Z')
-        return (kg_str){0};
-    if (value == 'X')
-        return kg_message_text(catalog, metric < KG_CVSS_MAV ? KG_M_CVSS_X : KG_M_CVSS_X_MODIFIED,
-                               lang);
-    for (const char *p = METRICS[metric].values; *p; p++)
-        id[n++] = *p;
-    id[n++] = '-';
-    id[n++] = (char)(value - 'A' + 'a');
-    return kg_say_word(catalog, id, lang);
+    return kg_str_of(kg_cvss_metric_title(KG_CVSS_31, metric, cvss_language(lang)));
+}
+
+kg_str kg_say_metric_value(kg_cvss_metric metric, char value, kg_lang lang)
+{
+    return kg_str_of(kg_cvss_value_title(KG_CVSS_31, metric, value, cvss_language(lang)));
 }

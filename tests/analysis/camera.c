@@ -106,7 +106,7 @@ static void test_eavesdropping_is_one_vector(void **state)
     static const char *const ids[] = {"AS1/eavesdropping", "AS3/eavesdropping",
                                       "AS5/eavesdropping"};
     char first[KG_CVSS_MAX], other[KG_CVSS_MAX];
-    kg_reason those[KG_CVSS_METRICS], these[KG_CVSS_METRICS];
+    kg_reason those[KG_CVSS_V3_METRICS], these[KG_CVSS_V3_METRICS];
     world w;
     (void)state;
     world_open(&w, camera());

@@ -287,7 +287,7 @@ bool rule_fires(const world *w, const char *rule)
 void base_vector(char out[KG_CVSS_MAX], const kg_risk *risk)
 {
     kg_cvss v = risk->vector;
-    for (int i = KG_CVSS_E; i < KG_CVSS_METRICS; i++)
+    for (int i = KG_CVSS_E; i < KG_CVSS_V3_METRICS; i++)
         kg_cvss_set(&v, (kg_cvss_metric)i, 'X');
     out[0] = 0;
     if (risk->scored)

@@ -8,7 +8,7 @@
 void test_metric_names(void **state)
 {
     (void)state;
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
+    for (int m = 0; m < KG_CVSS_V3_METRICS; m++) {
         const char *name = kg_cvss_metric_name((kg_cvss_metric)m);
         kg_cvss_metric found = KG_CVSS_METRICS;
         assert_int_equal(kg_cvss_metric_find(&found, KG_CVSS_30, name, strlen(name)), KG_CVSS_OK);
@@ -50,7 +50,7 @@ static bool at_least(kg_cvss_metric metric, char a, char b)
 void test_value_order(void **state)
 {
     (void)state;
-    for (int m = 0; m < KG_CVSS_METRICS; m++) {
+    for (int m = 0; m < KG_CVSS_V3_METRICS; m++) {
         const char *values = kg_cvss_metric_values(KG_CVSS_31, (kg_cvss_metric)m);
         for (size_t i = 0; i < strlen(values); i++) {
             for (size_t k = 0; k < strlen(values); k++)
@@ -82,7 +82,7 @@ void test_set_and_get(void **state)
     assert_int_equal(kg_cvss_set(&v, KG_CVSS_MAV, 'X'), KG_CVSS_OK);
     assert_int_equal(kg_cvss_set(&v, KG_CVSS_METRICS, 'N'), KG_CVSS_ERR_UNKNOWN_METRIC);
     assert_int_equal(kg_cvss_get(&v, KG_CVSS_METRICS), 0);
-    v.version = (kg_cvss_version)7;
+    v.version = 7;
     assert_int_equal(kg_cvss_set(&v, KG_CVSS_AV, 'N'), KG_CVSS_ERR_VERSION);
 }
 
@@ -130,7 +130,7 @@ void test_check(void **state)
     v.value[KG_CVSS_AR] = 0;
     assert_refused(&v, KG_CVSS_ERR_UNKNOWN_VALUE, KG_CVSS_AR);
     v = base_vector(KG_CVSS_30, 5);
-    v.version = (kg_cvss_version)-3;
+    v.version = 253;
     assert_refused(&v, KG_CVSS_ERR_VERSION, KG_CVSS_METRICS);
 }
 
@@ -141,19 +141,42 @@ void test_longest(void **state)
     char text[KG_CVSS_MAX];
     assert_int_equal(kg_cvss_format(text, &v), 44);
     assert_string_equal(text, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H");
-    for (int m = KG_CVSS_E; m < KG_CVSS_METRICS; m++)
-        v.value[m] = kg_cvss_metric_values(v.version, (kg_cvss_metric)m)[0];
+    for (int m = KG_CVSS_E; m < KG_CVSS_V3_METRICS; m++)
+        v.value[m] = kg_cvss_metric_values(KG_CVSS_31, (kg_cvss_metric)m)[0];
     assert_int_equal(kg_cvss_format(text, &v), 117);
     assert_string_equal(text,
                         "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H/E:H/RL:U/RC:C/CR:H/IR:H/AR:H"
                         "/MAV:N/MAC:L/MPR:N/MUI:N/MS:C/MC:H/MI:H/MA:H");
 }
 
+/* The longest canonical text of all has room in KG_CVSS_MAX: 4.0 with everything defined. */
+void test_longest_of_all(void **state)
+{
+    (void)state;
+    char text[KG_CVSS_MAX];
+    size_t longest = 0;
+    for (int version = 0; version < KG_CVSS_VERSIONS; version++) {
+        kg_cvss v;
+        kg_cvss_metric m;
+        kg_cvss_init(&v, (kg_cvss_version)version);
+        for (size_t i = 0; (m = kg_cvss_metric_at((kg_cvss_version)version, i)) != KG_CVSS_METRICS; i++)
+            v.value[m] = m == KG_CVSS_URGENCY ? 'C' : kg_cvss_metric_values((kg_cvss_version)version, m)[0];
+        size_t n = kg_cvss_format(text, &v);
+        longest = n > longest ? n : longest;
+    }
+    assert_int_equal(longest, strlen("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H/E:A/CR:H/IR:H/AR:H"
+                                     "/MAV:N/MAC:L/MAT:N/MPR:N/MUI:N/MVC:H/MVI:H/MVA:H/MSC:H/MSI:S/MSA:S/S:P/AU:Y/R:I"
+                                     "/V:C/RE:H/U:Clear"));
+    assert_true(longest < KG_CVSS_MAX);
+}
+
 void test_machine_names(void **state)
 {
     (void)state;
     assert_string_equal(kg_cvss_version_name(KG_CVSS_30), "3.0");
-    assert_null(kg_cvss_version_name((kg_cvss_version)2));
+    assert_string_equal(kg_cvss_version_name(KG_CVSS_20), "2.0");
+    assert_null(kg_cvss_version_name(KG_CVSS_VERSIONS));
+    assert_null(kg_cvss_version_name((kg_cvss_version)-1));
     assert_string_equal(kg_cvss_severity_name(KG_CVSS_CRITICAL), "critical");
     assert_null(kg_cvss_severity_name((kg_cvss_severity)5));
     for (int kind = KG_CVSS_OK; kind >= KG_CVSS_ERR_MISSING; kind--)

@@ -85,51 +85,6 @@ void test_examples(void **state)
     assert_int_equal(follows.environmental, 77);
 }
 
-/* "9.8" to 98; -1 if it is no such thing. */
-static int tenths_of(const char *s)
-{
-    int whole;
-    int tenth;
-    return sscanf(s, "%d.%1d", &whole, &tenth) == 2 ? whole * 10 + tenth : -1;
-}
-
-static void check_row(const char *text, const kg_cvss_scores *want)
-{
-    kg_cvss_scores got = score_text(text);
-    if (got.base != want->base || got.temporal != want->temporal ||
-        got.environmental != want->environmental)
-        fail_msg("%s: %d %d %d, not %d %d %d", text, got.base, got.temporal, got.environmental,
-                 want->base, want->temporal, want->environmental);
-}
-
-/* Rows are "vector TAB base TAB temporal TAB environmental". The environmental column holds what
- * the formula gives, also where no environmental metric is defined. */
-static void check_rows(const char *file)
-{
-    char line[512];
-    snprintf(line, sizeof line, "%s/%s", data_folder, file);
-    FILE *rows = fopen(line, "r");
-    if (!rows)
-        fail_msg("cannot open %s", line);
-    int count = 0;
-    while (fgets(line, sizeof line, rows)) {
-        char text[256];
-        char column[3][8];
-        if (line[0] == '#')
-            continue;
-        assert_int_equal(sscanf(line, "%255s %7s %7s %7s", text, column[0], column[1], column[2]),
-                         4);
-        kg_cvss_scores want = {.base = tenths_of(column[0]),
-                               .temporal = tenths_of(column[1]),
-                               .environmental = tenths_of(column[2])};
-        check_row(text, &want);
-        count++;
-    }
-    fclose(rows);
-    print_message("%d rows of %s\n", count, file);
-    assert_true(count >= 6000);
-}
-
 void test_rows_30(void **state)
 {
     (void)state;
@@ -272,7 +227,7 @@ static kg_cvss effective_vector(kg_cvss_version version, int number)
 /* The same state by modified metrics over base metrics that have nothing to do with it. */
 static kg_cvss modified_vector(const kg_cvss *effective, int number)
 {
-    kg_cvss v = base_vector(effective->version, number % BASE_VECTORS);
+    kg_cvss v = base_vector((kg_cvss_version)effective->version, number % BASE_VECTORS);
     memcpy(v.value + KG_CVSS_CR, effective->value + KG_CVSS_CR, 3);
     memcpy(v.value + KG_CVSS_MAV, effective->value + KG_CVSS_AV, 8);
     return v;

@@ -18,7 +18,7 @@ analysis: base catalog model graph cvss
 report: base catalog model analysis
 document: base catalog analysis report
 cli: base cvss graph yaml schema catalog model analysis report document
-tools: base yaml schema catalog
+tools: base cvss yaml schema catalog
 '
 
 # public header: its room

@@ -32,7 +32,7 @@ static int64_t min(int64_t a, int64_t b)
 /* The weight of a metric's letter in hundredths. 3.0 and 3.1 have the same. */
 static int weight(const kg_cvss *v, kg_cvss_metric metric)
 {
-    return kg_cvss_row_weight(kg_cvss_row_of(v->version, metric), v->value[metric]);
+    return kg_cvss_row_weight(kg_cvss_row_of(KG_CVSS_31, metric), v->value[metric]);
 }
 
 static bool scope_changed(const kg_cvss *v)
@@ -52,7 +52,7 @@ static int round_up(kg_cvss_version version, int64_t x)
 }
 
 /* PR weighs more where the scope is changed [3.1 sec. 7.4, Table 16]. */
-static int privileges_weight(const kg_cvss *v)
+int kg_cvss_v3_privileges(const kg_cvss *v)
 {
     if (!scope_changed(v))
         return weight(v, KG_CVSS_PR);
@@ -70,7 +70,7 @@ static int privileges_weight(const kg_cvss *v)
 static int64_t exploitability(const kg_cvss *v)
 {
     int64_t product = INT64_C(822) * weight(v, KG_CVSS_AV) * weight(v, KG_CVSS_AC) *
-                      privileges_weight(v) * weight(v, KG_CVSS_UI);
+                      kg_cvss_v3_privileges(v) * weight(v, KG_CVSS_UI);
     return product * 100;
 }
 
@@ -109,33 +109,42 @@ static int64_t impact(int64_t iss, bool changed, curve how)
     return 752 * (iss - 29000) * hundredth - 325 * reduction(iss, how) * (ONE / NANO) / 100;
 }
 
-/* From the impact subscore to a rounded score. "Impact <= 0" of the formulas is the same as iss
- * == 0: the least other value is 0.11, which gives an impact above 0 with either scope. */
-static int combine(const kg_cvss *v, int64_t iss, curve how)
+/* Impact and exploitability together, before rounding, in units of ONE. Above 0 only if iss is: the
+ * least other value is 0.11, which gives an impact above 0 with either scope. */
+static int64_t sum_of(const kg_cvss *v, int64_t iss, curve how)
 {
-    if (iss == 0)
-        return 0;
     bool changed = scope_changed(v);
     int64_t sum = impact(iss, changed, how) + exploitability(v);
     if (changed)
         sum = sum * 108 / 100;
-    return round_up(v->version, min(sum, 10 * ONE));
+    return min(sum, 10 * ONE);
+}
+
+/* From the impact subscore to a rounded score. "Impact <= 0" of the formulas is the same as iss
+ * == 0. */
+static int combine(const kg_cvss *v, int64_t iss, curve how)
+{
+    return iss == 0 ? 0 : round_up((kg_cvss_version)v->version, sum_of(v, iss, how));
+}
+
+static int64_t iss_of(const kg_cvss *v)
+{
+    return impact_subscore(weight(v, KG_CVSS_C), weight(v, KG_CVSS_I), weight(v, KG_CVSS_A));
 }
 
 /* 3.1 sec. 7.1. */
-static int base_score(const kg_cvss *v)
+int kg_cvss_v3_base(const kg_cvss *v)
 {
-    int64_t iss = impact_subscore(weight(v, KG_CVSS_C), weight(v, KG_CVSS_I), weight(v, KG_CVSS_A));
-    return combine(v, iss, CURVE_15);
+    return combine(v, iss_of(v), CURVE_15);
 }
 
 /* A score times E, RL and RC [3.1 sec. 7.2, and the outer part of sec. 7.3]. In whole numbers,
  * since in doubles the ceiling of 3.0 makes 4.7 of 5.0 * 0.92. */
-static int temporal_score(const kg_cvss *v, int tenths)
+int kg_cvss_v3_temporal(const kg_cvss *v, int tenths)
 {
     int64_t product =
         (int64_t)tenths * weight(v, KG_CVSS_E) * weight(v, KG_CVSS_RL) * weight(v, KG_CVSS_RC);
-    return round_up(v->version, product * (MILLIONTH / 10));
+    return round_up((kg_cvss_version)v->version, product * (MILLIONTH / 10));
 }
 
 /* A weight times its requirement, in hundredths; all nine products are whole. */
@@ -144,32 +153,45 @@ static int required(const kg_cvss *v, kg_cvss_metric metric, kg_cvss_metric requ
     return weight(v, metric) * weight(v, requirement) / 100;
 }
 
-/* The same vector with the modified metrics in place of the base metrics. So the weight of PR
- * follows the modified scope by itself, also where MPR is X [3.1 sec. 7.3]. */
-static kg_cvss modified(const kg_cvss *v)
+/* MISS of a vector whose base metrics are the effective ones [3.1 sec. 7.3]. */
+static int64_t miss_of(const kg_cvss *m)
 {
-    kg_cvss result = *v;
-    for (int m = KG_CVSS_AV; m <= KG_CVSS_A; m++) {
-        int from = m + (KG_CVSS_MAV - KG_CVSS_AV);
-        result.value[m] = kg_cvss_get_effective(v, (kg_cvss_metric)from);
-    }
-    return result;
-}
-
-/* 3.1 sec. 7.3; 3.0 sec. 8 differs in the curve. */
-static int environmental_score(const kg_cvss *v)
-{
-    const kg_cvss m = modified(v);
     int64_t miss =
-        impact_subscore(required(&m, KG_CVSS_C, KG_CVSS_CR), required(&m, KG_CVSS_I, KG_CVSS_IR),
-                        required(&m, KG_CVSS_A, KG_CVSS_AR));
-    curve how = v->version == KG_CVSS_30 ? CURVE_15 : CURVE_13;
-    return temporal_score(v, combine(&m, min(miss, MISS_CAP), how));
+        impact_subscore(required(m, KG_CVSS_C, KG_CVSS_CR), required(m, KG_CVSS_I, KG_CVSS_IR),
+                        required(m, KG_CVSS_A, KG_CVSS_AR));
+    return min(miss, MISS_CAP);
 }
 
-void kg_cvss_v3_score(kg_cvss_scores *out, const kg_cvss *v)
+static curve modified_curve(const kg_cvss *v)
 {
-    out->base = base_score(v);
-    out->temporal = temporal_score(v, out->base);
-    out->environmental = environmental_score(v);
+    return v->version == KG_CVSS_30 ? CURVE_15 : CURVE_13;
+}
+
+/* 3.1 sec. 7.3; 3.0 sec. 8 differs in the curve. The weight of PR follows the modified scope by
+ * itself, also where MPR is X, since both stand in the effective vector. */
+int kg_cvss_v3_inner(const kg_cvss *v)
+{
+    const kg_cvss m = kg_cvss_effective(v);
+    return combine(&m, miss_of(&m), modified_curve(v));
+}
+
+/* From units of ONE to millionths, half up. */
+static int32_t to_millionths(int64_t x)
+{
+    int64_t shifted = x + MILLIONTH / 2;
+    return (int32_t)(shifted >= 0 ? shifted / MILLIONTH : -((-shifted + MILLIONTH - 1) / MILLIONTH));
+}
+
+void kg_cvss_v3_steps(kg_cvss_steps *out, const kg_cvss *v, bool modified)
+{
+    const kg_cvss m = modified ? kg_cvss_effective(v) : *v;
+    int64_t iss = modified ? miss_of(&m) : iss_of(&m);
+    curve how = modified ? modified_curve(v) : CURVE_15;
+    *out = (kg_cvss_steps){
+        .iss = (int32_t)iss,
+        .impact = to_millionths(impact(iss, scope_changed(&m), how)),
+        .exploitability = to_millionths(exploitability(&m)),
+        .sum = to_millionths(sum_of(&m, iss, how)),
+        .score = combine(&m, iss, how),
+    };
 }
