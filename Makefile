@@ -18,7 +18,7 @@ VALGRIND := valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-
 
 # The steps below share build directories: one after the other, ninja uses all cores anyway.
 .NOTPARALLEL:
-.PHONY: all deps demo test bench fuzz long check-portable install clean help
+.PHONY: all deps demo test bench bench-cvss fuzz long check-portable install clean help
 
 all: $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
@@ -47,6 +47,9 @@ test: deps
 bench: deps all
 	@bench/run
 
+bench-cvss: deps all
+	@bench/run-cvss
+
 fuzz:
 	@scripts/deps fuzz
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz
@@ -74,6 +77,7 @@ help:
 	@echo 'make test            every test, plain and under sanitizers; the last line counts them'
 	@echo 'make deps            the packages that building and testing need'
 	@echo 'make bench           measure against the budgets, as TSV'
+	@echo 'make bench-cvss      measure CVSS scoring against the budgets, as TSV'
 	@echo 'make fuzz            every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make long            the long tests, and all others under valgrind'
 	@echo 'make check-portable  compile the engine for Windows (objects only)'

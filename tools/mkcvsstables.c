@@ -650,33 +650,44 @@ static void put_bits(kg_cvss_version version, char digit)
     fputs("};\n", out);
 }
 
-/* Scores by the first field for each value of the second; equal rows stand once. */
-static unsigned put_rows(kg_cvss_version version, char digit, unsigned second)
+static void put_array(const char *name, char digit, const uint8_t *bytes, size_t n)
 {
-    static uint8_t rows[128][64];
-    unsigned n = 0, rows_of[128];
-    for (unsigned i = 0; i < 1u << second; i++) {
-        uint8_t row[64];
-        for (unsigned k = 0; k < 64; k++) {
-            kg_cvss v = state(version, k | i << 6);
-            row[k] = (uint8_t)(version == KG_CVSS_20 ? kg_cvss_v2_base(&v) : kg_cvss_v3_base(&v));
-        }
-        for (rows_of[i] = 0; rows_of[i] < n && memcmp(rows[rows_of[i]], row, 64) != 0;)
-            rows_of[i]++;
-        memcpy(rows[rows_of[i]], row, 64);
-        n += rows_of[i] == n;
-    }
-    fprintf(out, "static const uint8_t rows_of_%c[128] = {\n", digit);
-    for (unsigned i = 0; i < 1u << second; i++)
-        fprintf(out, "%u,", rows_of[i]);
-    fprintf(out, "};\nstatic const uint8_t rows_%c[][64] = {\n", digit);
-    for (unsigned i = 0; i < n; i++)
-        put_row(rows[i], 64);
+    fprintf(out, "static const uint8_t %s_%c[] = {", name, digit);
+    for (size_t i = 0; i < n; i++)
+        fprintf(out, "%u,", bytes[i]);
     fputs("};\n", out);
-    return n;
 }
 
-static void put_shape(kg_cvss_version version, const uint8_t lanes[16], char digit, unsigned n_rows)
+/* Scores by the first field for each value of the second; equal rows stand once, the last one may stand
+ * twice to make a pair. */
+static void put_rows(kg_cvss_version version, char digit, unsigned second, unsigned pairs)
+{
+    static uint8_t rows[130][64];
+    uint8_t pairs_of[128] = {0}, odd_of[128] = {0};
+    unsigned n = 0;
+    for (unsigned i = 0; i < 1u << second; i++) {
+        unsigned row = 0;
+        for (unsigned k = 0; k < 64; k++) {
+            kg_cvss v = state(version, k | i << 6);
+            rows[n][k] = (uint8_t)(version == KG_CVSS_20 ? kg_cvss_v2_base(&v) : kg_cvss_v3_base(&v));
+        }
+        while (memcmp(rows[row], rows[n], 64) != 0)
+            row++;
+        n += row == n;
+        pairs_of[i] = (uint8_t)(row / 2);
+        odd_of[i] = row % 2 ? 64 : 0;
+    }
+    if ((n + 1) / 2 != pairs)
+        die("there are more or fewer rows than expected");
+    put_array("pairs_of", digit, pairs_of, 128);
+    put_array("odd_of", digit, odd_of, 128);
+    fprintf(out, "static const uint8_t rows_%c[%u][64] = {\n", digit, 2 * pairs);
+    for (unsigned i = 0; i < 2 * pairs; i++)
+        put_row(rows[i < n ? i : n - 1], 64);
+    fputs("};\n", out);
+}
+
+static void put_shape(kg_cvss_version version, const uint8_t lanes[16], char digit)
 {
     kg_cvss_shape s = {.n_values = 0};
     uint8_t place[KG_CVSS_METRICS];
@@ -706,8 +717,8 @@ static void put_shape(kg_cvss_version version, const uint8_t lanes[16], char dig
     fputs("},\n", out);
     put_bytes("place", s.place, s.n_values);
     fprintf(out, ".n_values = %u, .length = %u, .bits = bits_%c,\n", s.n_values, s.length, digit);
-    if (n_rows)
-        fprintf(out, ".rows_of = rows_of_%c, .rows = rows_%c, .n_rows = %u,\n", digit, digit, n_rows);
+    if (version != KG_CVSS_40)
+        fprintf(out, ".pairs_of = pairs_of_%c, .odd_of = odd_of_%c, .rows = rows_%c,\n", digit, digit, digit);
     fputs("},\n", out);
 }
 
@@ -716,12 +727,13 @@ static void put_shapes(void)
     put_bits(KG_CVSS_20, '2');
     put_bits(KG_CVSS_31, '3');
     put_bits(KG_CVSS_40, '4');
-    unsigned rows2 = put_rows(KG_CVSS_20, '2', 6), rows3 = put_rows(KG_CVSS_31, '3', 7);
+    put_rows(KG_CVSS_20, '2', 6, KG_V2_PAIRS);
+    put_rows(KG_CVSS_31, '3', 7, KG_V3_PAIRS);
     fputs("const kg_cvss_shape kg_cvss_shapes[KG_CVSS_VERSIONS] = {\n", out);
-    put_shape(KG_CVSS_20, LANES_2, '2', rows2);
-    put_shape(KG_CVSS_31, LANES_3, '3', rows3);
-    put_shape(KG_CVSS_31, LANES_3, '3', rows3);
-    put_shape(KG_CVSS_40, LANES_4, '4', 0);
+    put_shape(KG_CVSS_20, LANES_2, '2');
+    put_shape(KG_CVSS_31, LANES_3, '3');
+    put_shape(KG_CVSS_31, LANES_3, '3');
+    put_shape(KG_CVSS_40, LANES_4, '4');
     fputs("};\n", out);
 }
 

@@ -28,6 +28,7 @@ typedef enum kg_cli_command_id {
     KG_CLI_REPORT,
     KG_CLI_EXPLAIN,
     KG_CLI_CATALOG,
+    KG_CLI_CVSS,
     KG_CLI_SCHEMA,
     KG_CLI_VERSION,
     KG_CLI_HELP,
@@ -50,6 +51,7 @@ int cmd_analyze(kg_cli_session *s);
 int cmd_report(kg_cli_session *s);
 int cmd_explain(kg_cli_session *s);
 int cmd_catalog(kg_cli_session *s);
+int cmd_cvss(kg_cli_session *s);
 int cmd_schema(kg_cli_session *s);
 int cmd_version(kg_cli_session *s);
 int cmd_help(kg_cli_session *s);

@@ -21,6 +21,8 @@ const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS] = {
                         KG_M_CLI_COMMAND_EXPLAIN, KG_M_CLI_DETAILS_EXPLAIN},
     [KG_CLI_CATALOG] = {"catalog", cmd_catalog, CATALOG, 0, 2, "[list [SECTION] | show ID]",
                         KG_M_CLI_COMMAND_CATALOG, KG_M_CLI_DETAILS_CATALOG},
+    [KG_CLI_CVSS] = {"cvss", cmd_cvss, CATALOG, 1, KG_CLI_ARGS_MOST, "VERB VECTOR|FILE...",
+                     KG_M_CLI_COMMAND_CVSS, KG_M_CLI_DETAILS_CVSS},
     [KG_CLI_SCHEMA] = {"schema", cmd_schema, CATALOG, 0, 0, "", KG_M_CLI_COMMAND_SCHEMA,
                        KG_M_CLI_DETAILS_SCHEMA},
     [KG_CLI_VERSION] = {"version", cmd_version, KG_CLI_AT_ONCE, 0, 0, "", KG_M_CLI_COMMAND_VERSION,

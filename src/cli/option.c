@@ -13,6 +13,7 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const credits[] = {"proven", "implemented", "planned", NULL};
 static const char *const versions[] = {"3.0", "3.1", NULL};
 static const char *const report_formats[] = {"md", "csv", "json", NULL};
+static const char *const cvss_formats[] = {"tsv", "csv", "json", NULL};
 static const char *const schema_formats[] = {"json", "markdown", NULL};
 static const char *const includes[] = {"suggestions", NULL};
 static const char *const parts[] = {"table", NULL};
@@ -25,6 +26,13 @@ const kg_cli_option kg_cli_option_table[] = {
      KG_M_CLI_OPTION_FORMAT},
     {0, "format", KG_CLI_WORD, AT(format), schema_formats, NULL, BIT(KG_CLI_SCHEMA),
      KG_M_CLI_OPTION_FORMAT},
+    {0, "format", KG_CLI_WORD, AT(format), cvss_formats, NULL, BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_FORMAT_CVSS},
+    {0, "columns", KG_CLI_TEXT, AT(columns), NULL, "LIST", BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_COLUMNS},
+    {0, "all", KG_CLI_FLAG, AT(all), NULL, NULL, BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_ALL},
+    {0, "header", KG_CLI_FLAG, AT(header), NULL, NULL, BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_HEADER},
+    {0, "lenient", KG_CLI_FLAG, AT(lenient), NULL, NULL, BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_LENIENT},
+    {0, "threads", KG_CLI_TEXT, AT(threads), NULL, "N", BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_THREADS},
+    {0, "below", KG_CLI_TEXT, AT(below), NULL, "SCORE", BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_BELOW},
     {'o', "output", KG_CLI_TEXT, AT(output), NULL, "OUT", BIT(KG_CLI_REPORT) | BIT(KG_CLI_SCHEMA),
      KG_M_CLI_OPTION_OUTPUT},
     {0, "include", KG_CLI_WORD, AT(include), includes, NULL,

@@ -16,8 +16,10 @@ typedef struct kg_cli_options {
     int32_t include;  /* 1 suggestions */
     int32_t only;     /* 1 table */
     int32_t quiet, complete, help, version;
+    int32_t all, header, lenient;
     const char *catalog;
     const char *output;
+    const char *columns, *threads, *below;
 } kg_cli_options;
 
 typedef enum kg_cli_color { KG_CLI_COLOR_AUTO = 1, KG_CLI_COLOR_ALWAYS, KG_CLI_COLOR_NEVER } kg_cli_color;
@@ -37,7 +39,7 @@ typedef struct kg_cli_option {
 extern const kg_cli_option kg_cli_option_table[];
 extern const size_t kg_cli_n_options;
 
-enum { KG_CLI_ARGS_MOST = 64 };
+enum { KG_CLI_ARGS_MOST = 1024 };
 
 /* What is wrong with a command line: a message and its {what}, {value}, {near}, {words}, {command}. */
 typedef struct kg_cli_problem {

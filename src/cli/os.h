@@ -28,6 +28,18 @@ kg_os_why kg_os_read(kg_str *out, const char *path, size_t most, kg_arena *arena
  * What is no regular file (a device, a pipe) is written directly. */
 kg_os_why kg_os_write(const char *path, kg_str text);
 
+/* A file that is read piece by piece, "-" for standard input. */
+typedef struct kg_os_input {
+    int fd;
+    uint64_t size; /* 0: not known */
+} kg_os_input;
+
+kg_os_why kg_os_open(kg_os_input *input, const char *path);
+/* Fills at[0..n) as far as the file goes; *got < n only at its end. */
+kg_os_why kg_os_fill(kg_os_input *input, char *at, size_t n, size_t *got);
+void kg_os_close(kg_os_input *input);
+bool kg_os_exists(const char *path);
+
 /* Writes to standard output (1) or standard error (2), everything or as much as goes. */
 kg_os_why kg_os_print(int stream, kg_str text);
 
@@ -36,6 +48,14 @@ kg_os_why kg_os_list_yaml(kg_str **paths, size_t *n, const char *folder, kg_aren
 
 /* Do both paths name one existing file? */
 bool kg_os_same_file(const char *a, const char *b);
+
+/* Runs fn on each of `n` items of `size` bytes, each in a thread of its own as far as threads can be had,
+ * and returns when all are done. fn must not allocate from a shared heap. */
+void kg_os_parallel(void (*fn)(void *item), void *items, size_t n, size_t size);
+/* Processors that this program may use, 1 at least. */
+size_t kg_os_processors(void);
+/* Milliseconds from some moment on: for showing progress, never for results. */
+uint64_t kg_os_milliseconds(void);
 
 bool kg_os_is_terminal(int stream);
 /* Columns of the terminal: COLUMNS, else what standard output says, else 0. */

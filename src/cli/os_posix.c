@@ -6,12 +6,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The temporary file of a write in progress, for the interrupt. */
@@ -88,6 +90,96 @@ kg_os_why kg_os_read(kg_str *out, const char *path, size_t most, kg_arena *arena
     if (!standard)
         close(fd);
     return result;
+}
+
+/* ---- piece by piece ---- */
+
+kg_os_why kg_os_open(kg_os_input *input, const char *path)
+{
+    struct stat st;
+    bool standard = strcmp(path, "-") == 0;
+    *input = (kg_os_input){.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)};
+    if (input->fd < 0)
+        return why(errno);
+    if (fstat(input->fd, &st) == 0 && S_ISREG(st.st_mode))
+        input->size = (uint64_t)st.st_size;
+    if (S_ISDIR(st.st_mode)) {
+        kg_os_close(input);
+        return KG_OS_FOLDER;
+    }
+    return KG_OS_OK;
+}
+
+kg_os_why kg_os_fill(kg_os_input *input, char *at, size_t n, size_t *got)
+{
+    for (*got = 0; *got < n;) {
+        ssize_t read_now = read_some(input->fd, at + *got, n - *got);
+        if (read_now < 0)
+            return why(errno);
+        if (read_now == 0)
+            break;
+        *got += (size_t)read_now;
+    }
+    return KG_OS_OK;
+}
+
+void kg_os_close(kg_os_input *input)
+{
+    if (input->fd != STDIN_FILENO)
+        close(input->fd);
+}
+
+bool kg_os_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0;
+}
+
+/* ---- threads ---- */
+
+enum { THREADS_MOST = 64 };
+
+typedef struct thread {
+    pthread_t id;
+    void (*fn)(void *item);
+    void *item;
+    bool started;
+} thread;
+
+static void *run_thread(void *arg)
+{
+    const thread *t = arg;
+    t->fn(t->item);
+    return NULL;
+}
+
+/* The first item is the caller's; where no thread can be had the caller does that item too. */
+void kg_os_parallel(void (*fn)(void *item), void *items, size_t n, size_t size)
+{
+    thread threads[THREADS_MOST];
+    for (size_t i = 1; i < n && i < THREADS_MOST; i++) {
+        threads[i] = (thread){.fn = fn, .item = (char *)items + i * size};
+        threads[i].started = pthread_create(&threads[i].id, NULL, run_thread, &threads[i]) == 0;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || i >= THREADS_MOST || !threads[i].started)
+            fn((char *)items + i * size);
+    for (size_t i = 1; i < n && i < THREADS_MOST; i++)
+        if (threads[i].started)
+            pthread_join(threads[i].id, NULL);
+}
+
+size_t kg_os_processors(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 1 ? (size_t)n : 1;
+}
+
+uint64_t kg_os_milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
 /* ---- writing ---- */

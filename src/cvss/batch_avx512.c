@@ -137,23 +137,23 @@ static KG_TARGET inline __m512i field_places(void)
     return wide(places);
 }
 
-/* Each row of scores is a register, looked up by the first field where the second asks for it. Two
- * chains, since each look-up waits for the one before. */
-static KG_TARGET inline __m512i scores_of(__m512i first, __m512i second, const kg_cvss_shape *shape, unsigned n_rows)
+/* Two rows of scores are two registers, looked up by the first field where the second asks for them; of
+ * the pair it asks for the one that `odd_of` tells. */
+static KG_TARGET inline __m512i scores_of(__m512i first, __m512i second, const kg_cvss_shape *shape, unsigned pairs)
 {
-    __m512i row = _mm512_permutex2var_epi8(wide(shape->rows_of), second, wide(shape->rows_of + 64));
-    __m512i even = _mm512_setzero_si512(), odd = even;
-    for (unsigned i = 0; i + 1 < n_rows; i += 2) {
-        __mmask64 here = _mm512_cmpeq_epi8_mask(row, _mm512_set1_epi8((char)i));
-        __mmask64 there = _mm512_cmpeq_epi8_mask(row, _mm512_set1_epi8((char)(i + 1)));
-        even = _mm512_mask_permutexvar_epi8(even, here, first, wide(shape->rows[i]));
-        odd = _mm512_mask_permutexvar_epi8(odd, there, first, wide(shape->rows[i + 1]));
+    __m512i pair = _mm512_permutex2var_epi8(wide(shape->pairs_of), second, wide(shape->pairs_of + 64));
+    __m512i odd = _mm512_permutex2var_epi8(wide(shape->odd_of), second, wide(shape->odd_of + 64));
+    __m512i at = _mm512_or_si512(first, odd), scores = _mm512_setzero_si512();
+    for (unsigned i = 0; i < pairs; i++) {
+        __mmask64 here = _mm512_cmpeq_epi8_mask(pair, _mm512_set1_epi8((char)i));
+        __m512i found = _mm512_maskz_permutex2var_epi8(here, wide(shape->rows[2 * i]), at, wide(shape->rows[2 * i + 1]));
+        scores = _mm512_or_si512(scores, found);
     }
-    return _mm512_or_si512(even, odd);
+    return scores;
 }
 
 static KG_TARGET inline size_t two_fields(uint8_t *out, size_t most, const char *p, size_t n, size_t stride,
-                                          const kg_cvss_shape *shape, unsigned n_rows)
+                                          const kg_cvss_shape *shape, unsigned pairs)
 {
     const registers k = know(shape, 8);
     const __m512i first_at = field_places(), second_at = _mm512_add_epi8(first_at, _mm512_set1_epi8(4));
@@ -165,7 +165,7 @@ static KG_TARGET inline size_t two_fields(uint8_t *out, size_t most, const char 
         if (any(&f, &k))
             break;
         __m512i first = _mm512_permutex2var_epi8(a, first_at, b), second = _mm512_permutex2var_epi8(a, second_at, b);
-        _mm512_storeu_si512(out + count, scores_of(first, second, shape, n_rows));
+        _mm512_storeu_si512(out + count, scores_of(first, second, shape, pairs));
     }
     return count;
 }
@@ -198,8 +198,8 @@ static KG_TARGET inline size_t three_fields(uint8_t *out, size_t most, const cha
 static KG_TARGET size_t shape_lines(uint8_t *out, size_t most, const char *p, size_t n, const kg_cvss_shape *shape)
 {
     switch (shape->length) {
-    case 26: return two_fields(out, most, p, n, 27, shape, 10);
-    case 44: return two_fields(out, most, p, n, 45, shape, 20);
+    case 26: return two_fields(out, most, p, n, 27, shape, KG_V2_PAIRS);
+    case 44: return two_fields(out, most, p, n, 45, shape, KG_V3_PAIRS);
     case 63: return three_fields(out, most, p, n, shape);
     default: return 0;
     }

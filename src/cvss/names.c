@@ -106,14 +106,21 @@ static void list_values(char out[64], kg_cvss_version version, kg_cvss_metric me
     out[n] = 0;
 }
 
-/* The version that the text is meant in; an error comes from a text whose label could be read. */
+/* The version that the text is meant in: that of its label, which stands at its beginning but for
+ * blanks and a bracket; 2.0 has none. */
 static kg_cvss_version meant_version(const char *text, size_t n)
 {
+    static const char label[] = "CVSS:";
+    const size_t length = sizeof label - 1;
+    size_t at = 0;
+    while (at < n && strchr(" \t\r\n(", text[at]) && text[at])
+        at++;
+    for (size_t i = 0; i < length; i++)
+        if (at + i >= n || (text[at + i] & ~0x20) != (label[i] & ~0x20))
+            return KG_CVSS_20;
     for (int i = KG_CVSS_30; i < KG_CVSS_VERSIONS; i++)
-        for (size_t at = 0; at + 8 <= n && at < 4; at++)
-            if (memcmp(text + at + 4, ":", 1) == 0 &&
-                memcmp(text + at + 5, kg_cvss_version_name((kg_cvss_version)i), 3) == 0)
-                return (kg_cvss_version)i;
+        if (n - at >= length + 3 && memcmp(text + at + length, kg_cvss_version_name((kg_cvss_version)i), 3) == 0)
+            return (kg_cvss_version)i;
     return KG_CVSS_20;
 }
 

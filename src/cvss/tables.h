@@ -103,12 +103,16 @@ typedef struct kg_cvss_shape {
     uint8_t place[11];           /* where value i is, */
     uint8_t length;              /* without the LF */
     const uint32_t (*bits)[256]; /* its bits of state by its byte; KG_SHAPE_BAD: no value */
-    const uint8_t *rows_of;      /* by the second field: which of `rows` */
-    const uint8_t (*rows)[64];   /* scores by the first field; NULL in 4.0 */
-    unsigned n_rows;
+    /* 2.0 and 3.x: which pair of rows the second field asks for, and 64 if it is the second of them;
+     * rows of scores by the first field. */
+    const uint8_t *pairs_of, *odd_of;
+    const uint8_t (*rows)[64];
 } kg_cvss_shape;
 
 #define KG_SHAPE_BAD UINT32_C(0x80000000)
+
+/* How many pairs of rows there are. */
+enum { KG_V2_PAIRS = 5, KG_V3_PAIRS = 10 };
 
 /* By version; 3.0 and 3.1 share one, which lets both labels pass. */
 extern const kg_cvss_shape kg_cvss_shapes[KG_CVSS_VERSIONS];

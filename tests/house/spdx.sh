@@ -9,7 +9,7 @@ set -u
 cd "${1:?usage: spdx.sh ROOT}" || exit 1
 
 files=$(tree_files '*.c' '*.h' '*.sh' '*.bash' '*.py' '*.yaml' 'meson.build' '*/meson.build' 'meson_options.txt' \
-    'Makefile' 'scripts' '.ci/run' 'bench/run' |
+    'Makefile' 'scripts' '.ci/run' 'bench/run' 'bench/run-cvss' |
     grep -vE '^(examples/|fuzz/corpus/|tests/([^/]+/)*data/)')
 [ -n "$files" ] || { echo 'spdx: no file was found'; exit 1; }
 failed=0

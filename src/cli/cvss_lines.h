@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// From lines of vectors to lines of scores: a job takes whole lines of text and writes what is asked
+// for of each. Jobs share nothing that changes, so several may run at once.
+#ifndef KG_CLI_CVSS_LINES_H
+#define KG_CLI_CVSS_LINES_H
+
+#include <koguchi/cvss.h>
+#include <koguchi/str.h>
+
+typedef enum kg_cvss_column {
+    KG_CVSS_COLUMN_VECTOR,
+    KG_CVSS_COLUMN_BASE,
+    KG_CVSS_COLUMN_TEMPORAL,
+    KG_CVSS_COLUMN_ENVIRONMENTAL,
+    KG_CVSS_COLUMN_OVERALL,
+    KG_CVSS_COLUMN_SEVERITY,
+    KG_CVSS_COLUMN_VERSION,
+    KG_CVSS_COLUMN_COUNT
+} kg_cvss_column;
+
+/* "vector", "base" and so on. Precondition: column < KG_CVSS_COLUMN_COUNT. */
+const char *kg_cvss_column_name(size_t column);
+
+typedef enum kg_cvss_format_of { KG_CVSS_TSV, KG_CVSS_CSV, KG_CVSS_JSON, KG_CVSS_CANONICAL } kg_cvss_format_of;
+
+/* What is written of each line. */
+typedef struct kg_cvss_output {
+    kg_cvss_format_of format; /* CANONICAL: the canonical form alone */
+    uint8_t columns[KG_CVSS_COLUMN_COUNT];
+    size_t n_columns;
+    bool all; /* scores of groups that are not defined too */
+    bool lenient;
+    kg_cvss_language language; /* of severities */
+} kg_cvss_output;
+
+/* A line that is no vector; the first ones are kept. */
+typedef struct kg_cvss_bad_line {
+    size_t line; /* from 0 in the job */
+    kg_cvss_error error;
+    char text[160]; /* its beginning */
+    size_t n;
+} kg_cvss_bad_line;
+
+enum { KG_CVSS_BAD_KEPT = 3 };
+
+/* The largest line; and the room that a job needs at least: the longest line as JSON has it. */
+enum { KG_CVSS_LINE_MOST = 1 << 20, KG_CVSS_ROOM_LEAST = 8 << 20 };
+
+typedef struct kg_cvss_job {
+    const kg_cvss_output *how;
+    const char *text; /* whole lines; the last one may end with the text */
+    size_t n;
+    char *out;
+    size_t room;    /* at least KG_CVSS_ROOM_LEAST */
+    size_t used;    /* of text; less than n if there was no more room: then run it again */
+    size_t written; /* of room; run starts anew */
+    size_t lines;
+    bool too_long; /* the next line is longer than KG_CVSS_LINE_MOST: the job stops before it */
+    size_t n_bad;
+    kg_cvss_bad_line bad[KG_CVSS_BAD_KEPT];
+} kg_cvss_job;
+
+/* Goes on at `used` and writes from the beginning of `out`. JSON: records with ",\n" between them. */
+void kg_cvss_job_run(void *job);
+
+/* Appends the line of titles. */
+void kg_cvss_put_titles(kg_buf *out, const kg_cvss_output *how);
+
+#endif

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+$KOGUCHI cvss explain --lang en AV:N/AC:L/Au:N/C:N/I:N/A:C/E:F/RL:OF/RC:C/CDP:H/TD:H/CR:M/IR:M/AR:H
