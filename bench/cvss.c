@@ -294,26 +294,29 @@ static size_t add_floor(job *jobs)
 {
     size_t n = 0;
     jobs[n++] = (job){"xor", xor_one, KG_CVSS_PATH_BEST, 1e9};
-    jobs[n++] = (job){"xor", xor_four, KG_CVSS_PATH_BEST, 1e9};
+    jobs[n++] = (job){"xor with four sums", xor_four, KG_CVSS_PATH_BEST, 1e9};
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2")) {
         jobs[n++] = (job){"xor", xor_one_avx2, KG_CVSS_PATH_BEST, 1e9};
-        jobs[n++] = (job){"xor", xor_four_avx2, KG_CVSS_PATH_BEST, 1e9};
+        jobs[n++] = (job){"xor with four sums", xor_four_avx2, KG_CVSS_PATH_BEST, 1e9};
     }
     if (__builtin_cpu_supports("avx512f")) {
         jobs[n++] = (job){"xor", xor_one_avx512, KG_CVSS_PATH_BEST, 1e9};
-        jobs[n++] = (job){"xor", xor_four_avx512, KG_CVSS_PATH_BEST, 1e9};
+        jobs[n++] = (job){"xor with four sums", xor_four_avx512, KG_CVSS_PATH_BEST, 1e9};
     }
 #endif
     return n;
 }
 
-/* Of the floor the best is what counts; it stays in the last of its jobs. Returns its number. */
-static size_t best_floor(job *jobs, size_t n)
+/* Of each of the two floors the best width is what counts; they stay in the last two jobs. Returns the
+ * number of the first of these: the plain loop, which is what the budgets speak of. */
+static size_t best_floors(job *jobs, size_t n)
 {
-    for (size_t i = 0; i + 1 < n; i++)
-        jobs[n - 1].least = jobs[i].least < jobs[n - 1].least ? jobs[i].least : jobs[n - 1].least;
-    return n - 1;
+    for (size_t i = 0; i + 2 < n; i++) {
+        job *best = &jobs[n - 2 + i % 2];
+        best->least = jobs[i].least < best->least ? jobs[i].least : best->least;
+    }
+    return n - 2;
 }
 
 /* --- The lines -------------------------------------------------------------------------------- */
@@ -332,7 +335,7 @@ static void print(const row *r, double value, const char *unit, double budget)
         puts("\t");
 }
 
-static void print_job(const kind *k, const buffer *b, const job *j, double floor, bool fastest)
+static void print_job(const kind *k, const buffer *b, const job *j, const job floors[2], bool fastest)
 {
     row r = {k->name, j->name, NULL, b->name}, portable = {k->name, j->name, k->portable_reason, b->name};
     double ns = j->least * 1e9 / (double)b->vectors;
@@ -340,7 +343,8 @@ static void print_job(const kind *k, const buffer *b, const job *j, double floor
     if (j->path == KG_CVSS_PATH_PORTABLE && k->portable_ns > 0)
         print(&portable, ns, "ns/vector", k->portable_ns);
     print(&r, (double)b->size / j->least / 1e9, "GB/s", 0);
-    print(&r, j->least / floor, "ratio to xor", fastest ? k->most_ratio : 0);
+    print(&r, j->least / floors[0].least, "ratio to xor", fastest ? k->most_ratio : 0);
+    print(&r, j->least / floors[1].least, "ratio to xor with four sums", 0);
 }
 
 /* The paths stand in the order of what they need of the processor: the last one is that of "best". */
@@ -356,9 +360,9 @@ static void measure(const kind *k, const buffer *b)
     for (int round = 0; round < ROUNDS; round++)
         for (size_t i = 0; i < n; i++)
             take_turn(&jobs[i], b);
-    size_t floor = best_floor(jobs, floors);
+    size_t floor = best_floors(jobs, floors);
     for (size_t i = floor; i < n; i++)
-        print_job(k, b, &jobs[i], jobs[floor].least, i + 1 == n);
+        print_job(k, b, &jobs[i], &jobs[floor], i + 1 == n);
     fflush(stdout);
 }
 

@@ -572,13 +572,24 @@ static bool is_known(const kg_cvss_shape *s, unsigned half)
     return s->expected[0][half] != no_letter(half) || s->expected[1][half] != no_letter(half);
 }
 
-static void add_letter(kg_cvss_shape *s, unsigned list, unsigned scale, uint8_t letter, unsigned code, unsigned bits)
+/* The bits above those of a scale: what letters have there that are known from other scales. They are
+ * the same for all of the scale, and fall off above its field. */
+static unsigned bits_above(const kg_cvss_shape *s, const kg_cvss_row *row)
 {
-    unsigned half = letter & 15, counts = (1u << bits) - 1;
-    if (is_known(s, half) && (s->code[half] & counts) != code)
+    for (size_t i = 0; row->values[i]; i++) {
+        unsigned half = (unsigned)row->values[i] & 15;
+        if (is_known(s, half))
+            return s->code[half] & ~((1u << row->bits) - 1);
+    }
+    return 0;
+}
+
+static void add_letter(kg_cvss_shape *s, unsigned list, unsigned scale, uint8_t letter, unsigned code)
+{
+    unsigned half = letter & 15;
+    if (is_known(s, half) && s->code[half] != code)
         die("letters that end alike have different codes");
-    if (!is_known(s, half))
-        s->code[half] = (uint8_t)code;
+    s->code[half] = (uint8_t)code;
     s->expected[list][half] = letter;
     s->refused_half[half] &= (uint8_t)~(1u << scale);
     s->refused[letter] &= (uint8_t)~(1u << scale);
@@ -592,13 +603,14 @@ static void lay_lane(kg_cvss_shape *s, size_t lane, const kg_cvss_row *row, uint
     s->gather[lane] = place;
     s->second[lane] = list ? 0xFF : 0;
     s->scale[lane] = (uint8_t)(1u << scale);
-    s->digits[lane] = (uint8_t)((1u << row->bits) - 1);
     s->weight[lane] = (int8_t)(1 << (row->at - (lane < 4 ? 0 : lane < 8 ? 6 : 13)));
+    unsigned above = bits_above(s, row);
     for (size_t i = 0; row->values[i]; i++)
-        add_letter(s, list, scale, (uint8_t)row->values[i], (unsigned)(row->codes[i] - '0'), row->bits);
+        add_letter(s, list, scale, (uint8_t)row->values[i], above | (unsigned)(row->codes[i] - '0'));
 }
 
-/* Scales of two-bit codes go first: a one-bit code is the low bit of the letter's two. */
+/* Scales of two-bit codes go first: a one-bit code is the low bit of the letter's two, and what lies above
+ * it must lie above its field: metrics of two values are the last of theirs, or have nothing above. */
 static void lay_lanes(kg_cvss_shape *s, kg_cvss_version version, const uint8_t lanes[16],
                       const uint8_t place[KG_CVSS_METRICS])
 {
@@ -652,7 +664,7 @@ static void put_bits(kg_cvss_version version, char digit)
 
 static void put_array(const char *name, char digit, const uint8_t *bytes, size_t n)
 {
-    fprintf(out, "static const uint8_t %s_%c[] = {", name, digit);
+    fprintf(out, "static const _Alignas(64) uint8_t %s_%c[] = {", name, digit);
     for (size_t i = 0; i < n; i++)
         fprintf(out, "%u,", bytes[i]);
     fputs("};\n", out);
@@ -681,7 +693,7 @@ static void put_rows(kg_cvss_version version, char digit, unsigned second, unsig
         die("there are more or fewer rows than expected");
     put_array("pairs_of", digit, pairs_of, 128);
     put_array("odd_of", digit, odd_of, 128);
-    fprintf(out, "static const uint8_t rows_%c[%u][64] = {\n", digit, 2 * pairs);
+    fprintf(out, "static const _Alignas(64) uint8_t rows_%c[%u][64] = {\n", digit, 2 * pairs);
     for (unsigned i = 0; i < 2 * pairs; i++)
         put_row(rows[i < n ? i : n - 1], 64);
     fputs("};\n", out);
@@ -702,7 +714,6 @@ static void put_shape(kg_cvss_version version, const uint8_t lanes[16], char dig
         put_row(s.shuffle[k], 16);
     fputs("},\n", out);
     put_bytes("code", s.code, 16);
-    put_bytes("digits", s.digits, 16);
     put_bytes("scale", s.scale, 16);
     put_bytes("refused", s.refused, 128);
     fputs(".expected = {", out);

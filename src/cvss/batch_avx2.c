@@ -27,7 +27,7 @@ static KG_TARGET inline uint64_t separators(const char *p, uint64_t *ends)
 /* The shape in registers. */
 typedef struct registers {
     __m256i text[2], fixed[2], shuffle[2];
-    __m256i expected[2], second, refused, scale, code, digits, weight;
+    __m256i expected[2], second, refused, scale, code, weight;
 } registers;
 
 static KG_TARGET inline __m256i wide(const void *bytes)
@@ -50,7 +50,6 @@ static KG_TARGET inline registers know(const kg_cvss_shape *s)
                    twice(s->refused_half),
                    twice(s->scale),
                    twice(s->code),
-                   twice(s->digits),
                    twice(s->weight)};
 }
 
@@ -71,7 +70,7 @@ static KG_TARGET inline __m256i fields_of(__m256i v, const registers *k, __m256i
     __m256i letters = _mm256_blendv_epi8(_mm256_shuffle_epi8(k->expected[0], v),
                                          _mm256_shuffle_epi8(k->expected[1], v), k->second);
     __m256i wrong = _mm256_and_si256(_mm256_shuffle_epi8(k->refused, v), k->scale);
-    __m256i codes = _mm256_and_si256(_mm256_shuffle_epi8(k->code, v), k->digits);
+    __m256i codes = _mm256_shuffle_epi8(k->code, v);
     *differ = _mm256_or_si256(*differ, _mm256_or_si256(_mm256_xor_si256(v, letters), wrong));
     return _mm256_madd_epi16(_mm256_maddubs_epi16(codes, k->weight), _mm256_set1_epi16(1));
 }
@@ -88,7 +87,7 @@ static KG_TARGET inline bool shape_block(uint8_t out[KG_BLOCK], const char *p, s
         _mm256_storeu_si256((__m256i *)(void *)fields[i], fields_of(both, k, &differ));
     }
     for (size_t i = 0; i < KG_BLOCK; i++)
-        out[i] = (uint8_t)state_base(fields[i][0] | fields[i][1] << 6 | fields[i][2] << 13, version);
+        out[i] = (uint8_t)state_base(joined(fields[i]), version);
     return _mm256_testz_si256(differ, differ);
 }
 

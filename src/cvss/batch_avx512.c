@@ -22,12 +22,17 @@ static KG_TARGET inline uint64_t separators(const char *p, uint64_t *ends)
 }
 
 /* Truth tables for _mm512_ternarylogic_epi64. */
-enum { OR_XOR = 0xF6 /* a | (b ^ c) */, OR_AND = 0xF8 /* a | (b & c) */, SELECT = 0xCA /* a ? b : c */ };
+enum {
+    OR_XOR = 0xF6, /* a | (b ^ c) */
+    OR_AND = 0xF8, /* a | (b & c) */
+    AND_OR = 0xEA, /* (a & b) | c */
+    SELECT = 0xCA  /* a ? b : c */
+};
 #define TERNARY(a, b, c, table) _mm512_ternarylogic_epi64(a, b, c, table)
 
 /* The shape in registers; `lane` is how many bytes of values a line takes, 8 or 16. */
 typedef struct registers {
-    __m512i text, fixed, gather, refused[2], scale, code, digits, weight;
+    __m512i text, fixed, gather, refused[2], scale, code, weight;
     __m512i upper_pairs, upper_half; /* which lanes */
 } registers;
 
@@ -45,7 +50,6 @@ static KG_TARGET inline registers know(const kg_cvss_shape *s, size_t lane)
                    {wide(s->refused), wide(s->refused + 64)},
                    repeat(s->scale, lane),
                    repeat(s->code, 16),
-                   repeat(s->digits, lane),
                    repeat(s->weight, lane),
                    _mm512_maskz_set1_epi64(0xCC, -1),
                    _mm512_maskz_set1_epi64(0xF0, -1)};
@@ -109,8 +113,7 @@ static KG_TARGET inline __m512i fields_of(__m512i v, const registers *k, faults 
 {
     __m512i refused = _mm512_permutex2var_epi8(k->refused[0], v, k->refused[1]);
     f->value = TERNARY(f->value, refused, k->scale, OR_AND);
-    __m512i codes = _mm512_and_si512(_mm512_shuffle_epi8(k->code, v), k->digits);
-    return _mm512_dpbusd_epi32(_mm512_setzero_si512(), codes, k->weight);
+    return _mm512_dpbusd_epi32(_mm512_setzero_si512(), _mm512_shuffle_epi8(k->code, v), k->weight);
 }
 
 /* --- 2.0 and 3.x: two fields of at most seven bits a line, and scores from registers ---------- */
@@ -143,11 +146,13 @@ static KG_TARGET inline __m512i scores_of(__m512i first, __m512i second, const k
 {
     __m512i pair = _mm512_permutex2var_epi8(wide(shape->pairs_of), second, wide(shape->pairs_of + 64));
     __m512i odd = _mm512_permutex2var_epi8(wide(shape->odd_of), second, wide(shape->odd_of + 64));
-    __m512i at = _mm512_or_si512(first, odd), scores = _mm512_setzero_si512();
+    __m512i at = TERNARY(_mm512_set1_epi8(0x3F), first, odd, AND_OR), scores = _mm512_setzero_si512();
+    const __m512i one = _mm512_set1_epi8(1);
     for (unsigned i = 0; i < pairs; i++) {
-        __mmask64 here = _mm512_cmpeq_epi8_mask(pair, _mm512_set1_epi8((char)i));
+        __mmask64 here = _mm512_testn_epi8_mask(pair, pair); /* counted down to 0 */
         __m512i found = _mm512_maskz_permutex2var_epi8(here, wide(shape->rows[2 * i]), at, wide(shape->rows[2 * i + 1]));
         scores = _mm512_or_si512(scores, found);
+        pair = _mm512_sub_epi8(pair, one);
     }
     return scores;
 }
@@ -190,7 +195,7 @@ static KG_TARGET inline size_t three_fields(uint8_t *out, size_t most, const cha
             break;
         for (size_t i = 0; i < PART; i++)
             out[count + i] =
-                (uint8_t)state_base(fields[i][0] | fields[i][1] << 6 | fields[i][2] << 13, KG_CVSS_40);
+                (uint8_t)state_base(joined(fields[i]), KG_CVSS_40);
     }
     return count;
 }

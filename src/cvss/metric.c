@@ -12,9 +12,10 @@
 #define UP(at) (KG_CVSS_MODIFIED_AT + (at))
 
 /* Codes of base values are such that the low half of a letter tells the code whatever the metric, so
- * that one look-up in a register serves all (batch_*.c). 3.x and 4.0: N 0, L 2, H 1, A 1, P 3, R 1,
- * U 0, C 1, of which metrics with two values take the low bit; 2.0: L 0, A 1, N 2, H 1, M 3, S 1, P 0,
- * C 1. The generator refuses others. Codes of optional metrics count from 1, since X is 0. */
+ * that one look-up in a register serves all (batch_*.c). 3.x and 4.0: N 2, A 1, L 0, P 3, H 1, R 3, U 0,
+ * C 1; 2.0: L 0, A 1, N 2, H 1, M 3, S 1, P 0, C 1. Metrics with two values take the low bit, and their
+ * letters have the same high bit. The generator refuses others. Codes of optional metrics count from
+ * 1, since X is 0. */
 
 /* Values and weights: 2.0 sec. 2.1-2.3, sec. 3.2. In thousandths. */
 static const kg_cvss_row V2[] = {
@@ -38,59 +39,59 @@ static const kg_cvss_row V2[] = {
  * Those of PR hold while the scope is unchanged; formula_v3.c knows the others. A modified metric
  * has no neutral letter: its X takes the value of the base metric. */
 static const kg_cvss_row V3[] = {
-    {KG_CVSS_AV, BASE, 0, "AV", "NALP", NULL, {85, 62, 55, 20}, 0, 2, "0123"},
+    {KG_CVSS_AV, BASE, 0, "AV", "NALP", NULL, {85, 62, 55, 20}, 0, 2, "2103"},
     {KG_CVSS_AC, BASE, 0, "AC", "LH", NULL, {77, 44}, 2, 1, "01"},
-    {KG_CVSS_PR, BASE, 0, "PR", "NLH", NULL, {85, 62, 27}, 3, 2, "021"},
+    {KG_CVSS_PR, BASE, 0, "PR", "NLH", NULL, {85, 62, 27}, 3, 2, "201"},
     {KG_CVSS_UI, BASE, 0, "UI", "NR", NULL, {85, 62}, 5, 1, "01"},
     {KG_CVSS_S, BASE, 0, "S", "CU", NULL, {0}, 6, 1, "10"},
-    {KG_CVSS_C, BASE, 0, "C", "HLN", NULL, {56, 22, 0}, 7, 2, "120"},
-    {KG_CVSS_I, BASE, 0, "I", "HLN", NULL, {56, 22, 0}, 9, 2, "120"},
-    {KG_CVSS_A, BASE, 0, "A", "HLN", NULL, {56, 22, 0}, 11, 2, "120"},
+    {KG_CVSS_C, BASE, 0, "C", "HLN", NULL, {56, 22, 0}, 7, 2, "102"},
+    {KG_CVSS_I, BASE, 0, "I", "HLN", NULL, {56, 22, 0}, 9, 2, "102"},
+    {KG_CVSS_A, BASE, 0, "A", "HLN", NULL, {56, 22, 0}, 11, 2, "102"},
     {KG_CVSS_E, TEMPORAL, 'H', "E", "HFPU", NULL, {100, 97, 94, 91}, 13, 3, "1234"},
     {KG_CVSS_RL, TEMPORAL, 'U', "RL", "UWTO", NULL, {100, 97, 96, 95}, 16, 3, "1234"},
     {KG_CVSS_RC, TEMPORAL, 'C', "RC", "CRU", NULL, {100, 96, 92}, 19, 2, "123"},
     {KG_CVSS_CR, ENVIRONMENTAL, 'M', "CR", "HML", NULL, {150, 100, 50}, 21, 2, "123"},
     {KG_CVSS_IR, ENVIRONMENTAL, 'M', "IR", "HML", NULL, {150, 100, 50}, 23, 2, "123"},
     {KG_CVSS_AR, ENVIRONMENTAL, 'M', "AR", "HML", NULL, {150, 100, 50}, 25, 2, "123"},
-    {KG_CVSS_MAV, ENVIRONMENTAL, 0, "MAV", "NALP", NULL, {85, 62, 55, 20}, UP(0), 2, "0123"},
+    {KG_CVSS_MAV, ENVIRONMENTAL, 0, "MAV", "NALP", NULL, {85, 62, 55, 20}, UP(0), 2, "2103"},
     {KG_CVSS_MAC, ENVIRONMENTAL, 0, "MAC", "LH", NULL, {77, 44}, UP(2), 1, "01"},
-    {KG_CVSS_MPR, ENVIRONMENTAL, 0, "MPR", "NLH", NULL, {85, 62, 27}, UP(3), 2, "021"},
+    {KG_CVSS_MPR, ENVIRONMENTAL, 0, "MPR", "NLH", NULL, {85, 62, 27}, UP(3), 2, "201"},
     {KG_CVSS_MUI, ENVIRONMENTAL, 0, "MUI", "NR", NULL, {85, 62}, UP(5), 1, "01"},
     {KG_CVSS_MS, ENVIRONMENTAL, 0, "MS", "CU", NULL, {0}, UP(6), 1, "10"},
-    {KG_CVSS_MC, ENVIRONMENTAL, 0, "MC", "HLN", NULL, {56, 22, 0}, UP(7), 2, "120"},
-    {KG_CVSS_MI, ENVIRONMENTAL, 0, "MI", "HLN", NULL, {56, 22, 0}, UP(9), 2, "120"},
-    {KG_CVSS_MA, ENVIRONMENTAL, 0, "MA", "HLN", NULL, {56, 22, 0}, UP(11), 2, "120"},
+    {KG_CVSS_MC, ENVIRONMENTAL, 0, "MC", "HLN", NULL, {56, 22, 0}, UP(7), 2, "102"},
+    {KG_CVSS_MI, ENVIRONMENTAL, 0, "MI", "HLN", NULL, {56, 22, 0}, UP(9), 2, "102"},
+    {KG_CVSS_MA, ENVIRONMENTAL, 0, "MA", "HLN", NULL, {56, 22, 0}, UP(11), 2, "102"},
 };
 
 /* Values: 4.0 sec. 7, Table 23. Weights: 4.0 sec. 8, the steps of severity of each metric; a step is
  * 1. SI and SA have S, safety, above H only as modified metrics. */
 static const kg_cvss_row V4[] = {
-    {KG_CVSS_AV, BASE, 0, "AV", "NALP", NULL, {0, 1, 2, 3}, 0, 2, "0123"},
+    {KG_CVSS_AV, BASE, 0, "AV", "NALP", NULL, {0, 1, 2, 3}, 0, 2, "2103"},
     {KG_CVSS_AC, BASE, 0, "AC", "LH", NULL, {0, 1}, 12, 1, "01"},
     {KG_CVSS_AT, BASE, 0, "AT", "NP", NULL, {0, 1}, 19, 1, "01"},
-    {KG_CVSS_PR, BASE, 0, "PR", "NLH", NULL, {0, 1, 2}, 2, 2, "021"},
-    {KG_CVSS_UI, BASE, 0, "UI", "NPA", NULL, {0, 1, 2}, 4, 2, "031"},
-    {KG_CVSS_VC, BASE, 0, "VC", "HLN", NULL, {0, 1, 2}, 6, 2, "120"},
-    {KG_CVSS_VI, BASE, 0, "VI", "HLN", NULL, {0, 1, 2}, 8, 2, "120"},
-    {KG_CVSS_VA, BASE, 0, "VA", "HLN", NULL, {0, 1, 2}, 10, 2, "120"},
-    {KG_CVSS_SC, BASE, 0, "SC", "HLN", NULL, {1, 2, 3}, 13, 2, "120"},
-    {KG_CVSS_SI, BASE, 0, "SI", "HLN", NULL, {1, 2, 3}, 15, 2, "120"},
-    {KG_CVSS_SA, BASE, 0, "SA", "HLN", NULL, {1, 2, 3}, 17, 2, "120"},
+    {KG_CVSS_PR, BASE, 0, "PR", "NLH", NULL, {0, 1, 2}, 2, 2, "201"},
+    {KG_CVSS_UI, BASE, 0, "UI", "NPA", NULL, {0, 1, 2}, 4, 2, "231"},
+    {KG_CVSS_VC, BASE, 0, "VC", "HLN", NULL, {0, 1, 2}, 6, 2, "102"},
+    {KG_CVSS_VI, BASE, 0, "VI", "HLN", NULL, {0, 1, 2}, 8, 2, "102"},
+    {KG_CVSS_VA, BASE, 0, "VA", "HLN", NULL, {0, 1, 2}, 10, 2, "102"},
+    {KG_CVSS_SC, BASE, 0, "SC", "HLN", NULL, {1, 2, 3}, 13, 2, "102"},
+    {KG_CVSS_SI, BASE, 0, "SI", "HLN", NULL, {1, 2, 3}, 15, 2, "102"},
+    {KG_CVSS_SA, BASE, 0, "SA", "HLN", NULL, {1, 2, 3}, 17, 2, "102"},
     {KG_CVSS_E, TEMPORAL, 'A', "E", "APU", NULL, {0, 1, 2}, 20, 2, "123"},
     {KG_CVSS_CR, ENVIRONMENTAL, 'H', "CR", "HML", NULL, {0, 1, 2}, 22, 2, "123"},
     {KG_CVSS_IR, ENVIRONMENTAL, 'H', "IR", "HML", NULL, {0, 1, 2}, 24, 2, "123"},
     {KG_CVSS_AR, ENVIRONMENTAL, 'H', "AR", "HML", NULL, {0, 1, 2}, 26, 2, "123"},
-    {KG_CVSS_MAV, ENVIRONMENTAL, 0, "MAV", "NALP", NULL, {0, 1, 2, 3}, UP(0), 2, "0123"},
+    {KG_CVSS_MAV, ENVIRONMENTAL, 0, "MAV", "NALP", NULL, {0, 1, 2, 3}, UP(0), 2, "2103"},
     {KG_CVSS_MAC, ENVIRONMENTAL, 0, "MAC", "LH", NULL, {0, 1}, UP(12), 1, "01"},
     {KG_CVSS_MAT, ENVIRONMENTAL, 0, "MAT", "NP", NULL, {0, 1}, UP(19), 1, "01"},
-    {KG_CVSS_MPR, ENVIRONMENTAL, 0, "MPR", "NLH", NULL, {0, 1, 2}, UP(2), 2, "021"},
-    {KG_CVSS_MUI, ENVIRONMENTAL, 0, "MUI", "NPA", NULL, {0, 1, 2}, UP(4), 2, "031"},
-    {KG_CVSS_MVC, ENVIRONMENTAL, 0, "MVC", "HLN", NULL, {0, 1, 2}, UP(6), 2, "120"},
-    {KG_CVSS_MVI, ENVIRONMENTAL, 0, "MVI", "HLN", NULL, {0, 1, 2}, UP(8), 2, "120"},
-    {KG_CVSS_MVA, ENVIRONMENTAL, 0, "MVA", "HLN", NULL, {0, 1, 2}, UP(10), 2, "120"},
-    {KG_CVSS_MSC, ENVIRONMENTAL, 0, "MSC", "HLN", NULL, {1, 2, 3}, UP(13), 2, "120"},
-    {KG_CVSS_MSI, ENVIRONMENTAL, 0, "MSI", "SHLN", NULL, {0, 1, 2, 3}, UP(15), 2, "3120"},
-    {KG_CVSS_MSA, ENVIRONMENTAL, 0, "MSA", "SHLN", NULL, {0, 1, 2, 3}, UP(17), 2, "3120"},
+    {KG_CVSS_MPR, ENVIRONMENTAL, 0, "MPR", "NLH", NULL, {0, 1, 2}, UP(2), 2, "201"},
+    {KG_CVSS_MUI, ENVIRONMENTAL, 0, "MUI", "NPA", NULL, {0, 1, 2}, UP(4), 2, "231"},
+    {KG_CVSS_MVC, ENVIRONMENTAL, 0, "MVC", "HLN", NULL, {0, 1, 2}, UP(6), 2, "102"},
+    {KG_CVSS_MVI, ENVIRONMENTAL, 0, "MVI", "HLN", NULL, {0, 1, 2}, UP(8), 2, "102"},
+    {KG_CVSS_MVA, ENVIRONMENTAL, 0, "MVA", "HLN", NULL, {0, 1, 2}, UP(10), 2, "102"},
+    {KG_CVSS_MSC, ENVIRONMENTAL, 0, "MSC", "HLN", NULL, {1, 2, 3}, UP(13), 2, "102"},
+    {KG_CVSS_MSI, ENVIRONMENTAL, 0, "MSI", "SHLN", NULL, {0, 1, 2, 3}, UP(15), 2, "3102"},
+    {KG_CVSS_MSA, ENVIRONMENTAL, 0, "MSA", "SHLN", NULL, {0, 1, 2, 3}, UP(17), 2, "3102"},
     {KG_CVSS_SAFETY, SUPPLEMENTAL, 0, "S", "PN", NULL, {0}, 0, 0, ""},
     {KG_CVSS_AUTOMATABLE, SUPPLEMENTAL, 0, "AU", "YN", NULL, {0}, 0, 0, ""},
     {KG_CVSS_RECOVERY, SUPPLEMENTAL, 0, "R", "IUA", NULL, {0}, 0, 0, ""},

@@ -62,13 +62,18 @@ static inline unsigned v4_class(uint64_t fields, unsigned needs)
            kg_v4_class4[field(fields, 13, 7)];
 }
 
+static inline bool has_v4_impact(uint64_t fields)
+{
+    return (fields & KG_V4_IMPACTS) != KG_V4_NO_IMPACT;
+}
+
 /* X of E counts as A, which is code 1. */
 static inline unsigned v4_scores(uint8_t out[4], const kg_cvss_state *s)
 {
     uint64_t x = s->value, fields = effective_fields(s);
     unsigned needs = field(x, KG_V4_NEEDS_AT, 6), e = field(x, KG_V4_MATURITY_AT, 2);
     unsigned maturity = e ? e - 1 : 0, plain = v4_class(x, 0), whole = v4_class(fields, needs);
-    uint8_t any = x & KG_V4_IMPACTS ? 0xFF : 0, any_effective = fields & KG_V4_IMPACTS ? 0xFF : 0;
+    uint8_t any = has_v4_impact(x) ? 0xFF : 0, any_effective = has_v4_impact(fields) ? 0xFF : 0;
     out[0] = kg_v4_scores[0][plain] & any;
     out[1] = kg_v4_scores[maturity][plain] & any;
     out[2] = kg_v4_scores[0][whole] & any_effective;
@@ -95,12 +100,18 @@ static inline uint8_t severity_of(unsigned tenths, kg_cvss_version version)
     return (uint8_t)((tenths > 0 || two) + (tenths >= 40) + (tenths >= 70) + (tenths >= 90 && !two));
 }
 
+/* Three fields as they come out of a block: bits above theirs are dropped. */
+static inline uint64_t joined(const uint32_t fields[3])
+{
+    return (fields[0] & 0x3F) | (fields[1] & 0x7F) << 6 | (fields[2] & 0x7F) << 13;
+}
+
 /* The base score alone, from the base fields. */
 static inline unsigned state_base(uint64_t value, kg_cvss_version version)
 {
     switch (version) {
     case KG_CVSS_20: return kg_v2_base_scores[field(value, 0, KG_V2_BASE_BITS)];
-    case KG_CVSS_40: return value & KG_V4_IMPACTS ? kg_v4_scores[0][v4_class(value, 0)] : 0;
+    case KG_CVSS_40: return has_v4_impact(value) ? kg_v4_scores[0][v4_class(value, 0)] : 0;
     default: return kg_v3_base_scores[field(value, 0, KG_V3_BASE_BITS)];
     }
 }

@@ -41,8 +41,10 @@ extern const uint16_t kg_v4_class36[8192]; /* VC VI VA AC, CR IR AR */
 extern const uint16_t kg_v4_class4[128];   /* SC SI SA AT */
 extern const uint8_t kg_v4_scores[3][KG_V4_CLASSES];
 
-/* Fields of a packed state that hold impacts: all of them N is 0, and then the score is 0. */
+/* Fields of a packed state that hold impacts, and what stands there if all of them are N: then the score
+ * is 0. */
 #define KG_V4_IMPACTS (UINT64_C(0x3F) << 6 | UINT64_C(0x3F) << 13)
+#define KG_V4_NO_IMPACT (UINT64_C(0x2A) << 6 | UINT64_C(0x2A) << 13)
 
 /* --- Tokens ----------------------------------------------------------------------------------- */
 
@@ -90,8 +92,8 @@ typedef struct kg_cvss_shape {
     uint8_t gather[16];     /* where the value bytes are; unused lane bytes repeat the first */
     uint8_t shuffle[4][16]; /* the same for each 16 bytes of the line: 0x80 = not here */
     uint8_t code[16];       /* by low half: two bits */
-    uint8_t digits[16];     /* which bits of the code count at each lane byte */
-    int8_t weight[16];      /* what they are multiplied with; sums of four are the state's fields */
+    int8_t weight[16];      /* what they are multiplied with at each lane byte; sums of four are the fields
+                             * of the state, of 6, 7 and 7 bits; what is above them is no part of it */
     uint8_t scale[16];      /* the scale of each lane byte, as a bit */
     uint8_t refused[128];   /* by byte: the scales that it is no letter of */
     /* The same by low half, for processors that look up 16 only. Two letters of 2.0 end alike: a lane
