@@ -220,15 +220,23 @@ static void check_accepted(const kg_cvss *v, uint32_t h)
 
 /* --- What is refused -------------------------------------------------------------------------- */
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* The version of a text whose label could be read: what may stand before that is let pass. */
 static kg_cvss_version version_of(const char *text, size_t n)
 {
+    static const char label[] = "cvss:";
     size_t at = 0;
     while (at < n && strchr(" \t\r\n(", text[at]) && text[at])
         at++;
+    for (size_t i = 0; label[i]; i++)
+        if (at + i >= n || lower(text[at + i]) != label[i])
+            return KG_CVSS_20;
     for (int i = KG_CVSS_30; i < KG_CVSS_VERSIONS; i++)
-        if (n - at > 8 && memcmp(text + at + 5, kg_cvss_version_name((kg_cvss_version)i), 3) == 0 &&
-            (text[at] == 'C' || text[at] == 'c') && (text[at + 3] == 'S' || text[at + 3] == 's'))
+        if (n - at > 8 && memcmp(text + at + 5, kg_cvss_version_name((kg_cvss_version)i), 3) == 0)
             return (kg_cvss_version)i;
     return KG_CVSS_20;
 }
