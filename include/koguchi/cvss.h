@@ -347,14 +347,16 @@ const char *kg_cvss_path_name(kg_cvss_path path);
 /* In place of a score: the line is no vector. */
 enum { KG_CVSS_NO_SCORE = 255 };
 
-/* What became of one line. */
+/* What became of one line. Of one that is no vector `version`, `defined`, `severity` are 0. */
 typedef struct kg_cvss_line {
     uint8_t base, temporal, environmental, overall; /* tenths; or all KG_CVSS_NO_SCORE */
     uint8_t version;                                /* kg_cvss_version */
     uint8_t defined;  /* bits 1 << kg_cvss_group: TEMPORAL, ENVIRONMENTAL */
     uint8_t severity; /* kg_cvss_severity, of overall */
     int8_t kind;      /* 0, or a kg_cvss_kind; kg_cvss_parse of the line tells where */
-    uint32_t end;     /* bytes that end it: 0, 1 (LF) or 2 (CR LF) */
+    /* What the lenient reader let pass: how much of it; kg_cvss_parse_lenient of the line tells what. */
+    uint16_t liberties;
+    uint16_t end;  /* bytes that end it: 0, 1 (LF) or 2 (CR LF) */
     size_t length;    /* bytes of the line without them */
 } kg_cvss_line;
 

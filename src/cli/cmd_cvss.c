@@ -128,31 +128,21 @@ static int convert(kg_cli_session *s, const char *const *sources, size_t n)
 
 /* ---- one vector ---- */
 
-/* What was let pass, a line each. */
-static void tell_liberties(kg_cli_session *s, const kg_cvss_liberty *liberties, size_t n, kg_str text)
-{
-    for (size_t i = 0; i < n; i++) {
-        char says[400];
-        kg_cvss_error as_error = {liberties[i].kind, liberties[i].offset, liberties[i].metric};
-        kg_cvss_error_says(says, sizeof says, &as_error, text.p, text.n, language_of(s));
-        kg_arg args[] = {{"kind", kg_str_of(kg_cvss_kind_name(liberties[i].kind))},
-                         {"offset", kg_str_format(&s->arena, "%zu", liberties[i].offset)},
-                         {"text", kg_str_copy(&s->arena, kg_str_of(says))}};
-        kg_cli_say(s, &s->err, KG_M_CLI_CVSS_LIBERTY, args, 3);
-        kg_buf_addc(&s->err, '\n');
-    }
-}
-
 /* Reads an argument; what is wrong with it goes to standard error. Returns 0 or an exit code. */
 static int read_vector(kg_cli_session *s, kg_cvss *v, const char *argument)
 {
     kg_cvss_error error;
     kg_cvss_liberty liberties[KG_CVSS_LIBERTIES];
     size_t n = strlen(argument), count = 0;
+    if (!kg_cli_is_vector(argument))
+        return kg_cli_misused(s, KG_M_CLI_USAGE_VECTOR, kg_str_of(argument), (kg_str){0});
     int rc = s->line->options.lenient ? kg_cvss_parse_lenient(v, argument, n, &error, liberties, &count)
                                       : kg_cvss_parse(v, argument, n, &error);
     if (rc == KG_CVSS_OK) {
-        tell_liberties(s, liberties, count, kg_str_of(argument));
+        if (count) {
+            kg_buf_addz(&s->err, "koguchi: ");
+            kg_cli_cvss_liberties(s, liberties, count);
+        }
         return 0;
     }
     kg_buf_addz(&s->err, "koguchi: ");
@@ -232,8 +222,11 @@ static int explain(kg_cli_session *s, const char *const *vectors, size_t n)
     int result = KG_EXIT_ANSWERED;
     for (size_t i = 0; i < n; i++) {
         kg_cvss v;
-        if (read_vector(s, &v, vectors[i])) {
-            result = KG_EXIT_FOUND;
+        int failed = read_vector(s, &v, vectors[i]);
+        if (failed == KG_EXIT_USAGE)
+            return failed;
+        if (failed) {
+            result = failed;
             continue;
         }
         size_t length = kg_cvss_explain(NULL, 0, &v, language_of(s));
@@ -309,7 +302,11 @@ static void compare_scores(comparison *c)
     kg_cvss_score(&a, c->a);
     kg_cvss_score(&b, c->b);
     compare_score(c, KG_M_CLI_CVSS_BASE, true, a.base, b.base);
-    compare_score(c, KG_M_CLI_CVSS_TEMPORAL, a.has_temporal || b.has_temporal, a.temporal, b.temporal);
+    bool of_a = c->a->version == KG_CVSS_40, of_b = c->b->version == KG_CVSS_40;
+    int temporal = of_a && of_b ? KG_M_CLI_CVSS_THREAT
+                   : of_a || of_b ? KG_M_CLI_CVSS_TEMPORAL_OR_THREAT
+                                  : KG_M_CLI_CVSS_TEMPORAL;
+    compare_score(c, temporal, a.has_temporal || b.has_temporal, a.temporal, b.temporal);
     compare_score(c, KG_M_CLI_CVSS_ENVIRONMENTAL, a.has_environmental || b.has_environmental, a.environmental,
                   b.environmental);
     compare_score(c, KG_M_CLI_CVSS_OVERALL, true, a.overall, b.overall);
@@ -321,9 +318,10 @@ static int diff(kg_cli_session *s, const char *const *vectors, size_t n)
     if (n != 2)
         return kg_cli_misused(s, n < 2 ? KG_M_CLI_USAGE_MISSING : KG_M_CLI_USAGE_TOO_MANY,
                               n < 2 ? KG_S("diff A B") : kg_str_of(vectors[2]), (kg_str){0});
-    int first = read_vector(s, &a, vectors[0]), second = read_vector(s, &b, vectors[1]);
+    int first = read_vector(s, &a, vectors[0]);
+    int second = first == KG_EXIT_USAGE ? first : read_vector(s, &b, vectors[1]);
     if (first || second)
-        return KG_EXIT_FOUND;
+        return first > second ? first : second;
     comparison c = {.s = s, .a = &a, .b = &b,
                     .cells = KG_NEW_N(&s->arena, kg_cli_cell, 3 * (KG_CVSS_METRICS + 8))};
     if (a.version != b.version)

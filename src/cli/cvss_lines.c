@@ -248,22 +248,27 @@ static char *put_canonical(char *at, const record *r)
 
 /* --- Jobs ------------------------------------------------------------------------------------- */
 
-/* Reads a bad line again for where it is bad, and keeps it if it is one of the first. */
-static void note_bad(kg_cvss_job *job, const char *text, size_t n, kg_cvss_error *error)
+/* Keeps a line if it is one of the first. */
+static void note(kg_cvss_notes *notes, size_t line, const char *text, size_t n, const kg_cvss_error *error)
+{
+    if (notes->n < KG_CVSS_NOTED) {
+        kg_cvss_noted_line *kept = &notes->of[notes->n];
+        kept->line = line;
+        kept->error = error ? *error : (kg_cvss_error){KG_CVSS_OK, n, KG_CVSS_METRICS};
+        kept->n = n < sizeof kept->text ? n : sizeof kept->text;
+        memcpy(kept->text, text, kept->n);
+    }
+    notes->n++;
+}
+
+/* Reads a bad line again for where it is bad. */
+static void find_fault(kg_cvss_error *error, const char *text, size_t n, bool lenient)
 {
     kg_cvss v;
-    if (job->how->lenient)
+    if (lenient)
         kg_cvss_parse_lenient(&v, text, n, error, NULL, NULL);
     else
         kg_cvss_parse(&v, text, n, error);
-    if (job->n_bad < KG_CVSS_BAD_KEPT) {
-        kg_cvss_bad_line *bad = &job->bad[job->n_bad];
-        bad->line = job->lines;
-        bad->error = *error;
-        bad->n = n < sizeof bad->text ? n : sizeof bad->text;
-        memcpy(bad->text, text, bad->n);
-    }
-    job->n_bad++;
 }
 
 /* Room for one line whatever it is: JSON takes six bytes for one. */
@@ -276,8 +281,12 @@ static char *put_line(char *at, kg_cvss_job *job, const texts *t, const char *te
 {
     kg_cvss_error error;
     record r = {job->how, t, text, line, line->kind == KG_CVSS_OK ? NULL : &error};
-    if (r.error)
-        note_bad(job, text, line->length, &error);
+    if (r.error) {
+        find_fault(&error, text, line->length, job->how->lenient);
+        note(&job->bad, job->lines, text, line->length, &error);
+    } else if (line->liberties) {
+        note(&job->lenient, job->lines, text, line->length, NULL);
+    }
     switch (job->how->format) {
     case KG_CVSS_CANONICAL: return put_canonical(at, &r);
     case KG_CVSS_JSON:
@@ -288,12 +297,12 @@ static char *put_line(char *at, kg_cvss_job *job, const texts *t, const char *te
     }
 }
 
-/* Base scores alone have a batch of their own. False if it met a line that is none: those are left. */
+/* Base scores alone, read strictly, have a batch of their own. False if it met a line that is none: those are left. */
 static bool run_base(kg_cvss_job *job, const texts *t)
 {
     enum { AT_ONCE = 4096 };
     uint8_t scores[AT_ONCE];
-    kg_cvss_batch batch = {KG_CVSS_PATH_BEST, job->how->lenient};
+    kg_cvss_batch batch = {KG_CVSS_PATH_BEST, false};
     while (job->used < job->n && job->room - job->written >= AT_ONCE * 8 + sizeof(word)) {
         size_t used, n = kg_cvss_batch_base(scores, AT_ONCE, job->text + job->used, job->n - job->used, &used, &batch);
         char *at = job->out + job->written;
@@ -314,7 +323,7 @@ static bool run_base(kg_cvss_job *job, const texts *t)
 
 static bool is_base_alone(const kg_cvss_output *how)
 {
-    return how->format <= KG_CVSS_CSV && how->n_columns == 1 && how->columns[0] == KG_CVSS_COLUMN_BASE;
+    return how->format <= KG_CVSS_CSV && !how->lenient && how->n_columns == 1 && how->columns[0] == KG_CVSS_COLUMN_BASE;
 }
 
 /* A few lines at a time, so that what was found of them is still near when it is written. False if

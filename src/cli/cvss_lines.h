@@ -33,15 +33,20 @@ typedef struct kg_cvss_output {
     kg_cvss_language language; /* of severities */
 } kg_cvss_output;
 
-/* A line that is no vector; the first ones are kept. */
-typedef struct kg_cvss_bad_line {
+/* A line to speak of; the first ones are kept. */
+typedef struct kg_cvss_noted_line {
     size_t line; /* from 0 in the job */
     kg_cvss_error error;
-    char text[160]; /* its beginning */
+    char text[256]; /* its beginning; the whole of one that was read */
     size_t n;
-} kg_cvss_bad_line;
+} kg_cvss_noted_line;
 
-enum { KG_CVSS_BAD_KEPT = 3 };
+enum { KG_CVSS_NOTED = 3 };
+
+typedef struct kg_cvss_notes {
+    size_t n; /* lines; of them the first KG_CVSS_NOTED are here */
+    kg_cvss_noted_line of[KG_CVSS_NOTED];
+} kg_cvss_notes;
 
 /* The largest line; and the room that a job needs at least: the longest line as JSON has it. */
 enum { KG_CVSS_LINE_MOST = 1 << 20, KG_CVSS_ROOM_LEAST = 8 << 20 };
@@ -56,8 +61,8 @@ typedef struct kg_cvss_job {
     size_t written; /* of room; run starts anew */
     size_t lines;
     bool too_long; /* the next line is longer than KG_CVSS_LINE_MOST: the job stops before it */
-    size_t n_bad;
-    kg_cvss_bad_line bad[KG_CVSS_BAD_KEPT];
+    kg_cvss_notes bad;     /* lines that are no vector */
+    kg_cvss_notes lenient; /* lines that only the lenient reader takes */
 } kg_cvss_job;
 
 /* Goes on at `used` and writes from the beginning of `out`. JSON: records with ",\n" between them. */

@@ -16,8 +16,10 @@ typedef struct stream {
     size_t n_jobs, part;
     char *text;     /* n_jobs parts and a longest line */
     size_t n;       /* bytes of it that are not yet scored */
-    size_t lines;   /* of all sources so far */
-    size_t n_bad;
+    kg_str source;  /* the name of the file; not given for a vector among the arguments */
+    size_t lines;   /* of this source so far, */
+    size_t before;  /* of those before it */
+    size_t n_bad, n_lenient;
     bool any;       /* was anything written? */
     bool too_long;  /* a line was met that is no line: nothing more is read */
     kg_os_why why;  /* of writing */
@@ -44,7 +46,7 @@ static void show_progress(stream *t)
         kg_buf_pad(&line, '.', filled < WIDTH ? WIDTH - filled : 0);
         kg_buf_addf(&line, "] %3u%%  ", (unsigned)(t->read * 100 / t->size));
     }
-    kg_cli_say_count(t->s, &line, KG_M_CLI_CVSS_PROGRESS, t->lines);
+    kg_cli_say_count(t->s, &line, KG_M_CLI_CVSS_PROGRESS, t->before + t->lines);
     kg_os_print(2, kg_buf_str(&line));
     t->shown = now;
 }
@@ -56,15 +58,18 @@ static void clear_progress(stream *t)
     t->shown = 0;
 }
 
-/* ---- bad lines ---- */
+/* ---- lines to speak of ---- */
 
+/* The sentence; and the text with a caret below, if there is a text. */
 void kg_cli_cvss_fault(kg_cli_session *s, const kg_cvss_error *error, kg_str text)
 {
     char says[400];
     size_t shown = text.n < 160 ? text.n : 160, at = error->offset < shown ? error->offset : shown;
-    kg_cvss_error_says(says, sizeof says, error, text.p, text.n,
-                       s->language == KG_JA ? KG_CVSS_JA : KG_CVSS_EN);
-    kg_buf_addf(&s->err, "error:%s@%zu: %s\n    ", kg_cvss_kind_name(error->kind), error->offset, says);
+    kg_cvss_error_says(says, sizeof says, error, text.p, text.n, s->language == KG_JA ? KG_CVSS_JA : KG_CVSS_EN);
+    kg_buf_addf(&s->err, "error:%s@%zu: %s\n", kg_cvss_kind_name(error->kind), error->offset, says);
+    if (!shown)
+        return;
+    kg_buf_addz(&s->err, "    ");
     kg_buf_add(&s->err, kg_cli_clean((kg_str){text.p, shown}, &s->arena));
     kg_buf_addz(&s->err, "\n    ");
     kg_buf_pad(&s->err, ' ', at);
@@ -72,22 +77,60 @@ void kg_cli_cvss_fault(kg_cli_session *s, const kg_cvss_error *error, kg_str tex
     kg_buf_addz(&s->err, "\n");
 }
 
-/* The first bad lines of all, with their numbers; `before` lines went ahead of the job. */
-static void tell_bad(stream *t, const kg_cvss_job *job, size_t before)
+void kg_cli_cvss_liberties(kg_cli_session *s, const kg_cvss_liberty *liberties, size_t n)
 {
-    for (size_t i = 0; i < job->n_bad && i < KG_CVSS_BAD_KEPT && t->n_bad + i < KG_CVSS_BAD_KEPT; i++) {
-        const kg_cvss_bad_line *bad = &job->bad[i];
-        kg_cli_say_count(t->s, &t->s->err, KG_M_CLI_CVSS_BAD_LINE, before + bad->line + 1);
-        kg_cli_cvss_fault(t->s, &bad->error, (kg_str){bad->text, bad->n});
-    }
-    t->n_bad += job->n_bad;
+    kg_buf list;
+    kg_buf_init(&list, &s->arena);
+    for (size_t i = 0; i < n; i++)
+        kg_buf_addf(&list, "%s%s@%zu", i ? ", " : "", kg_cvss_kind_name(liberties[i].kind), liberties[i].offset);
+    kg_arg arg = {"list", kg_buf_str(&list)};
+    kg_cli_say(s, &s->err, KG_M_CLI_CVSS_LIBERTIES, &arg, 1);
+    kg_buf_addc(&s->err, '\n');
 }
 
-static void tell_count(stream *t)
+/* "koguchi: FILE, line N: "; a vector among the arguments is its own place. */
+static void put_place(stream *t, size_t line)
 {
-    kg_arg args[] = {{"bad", kg_str_format(&t->s->arena, "%zu", t->n_bad)},
-                     {"lines", kg_str_format(&t->s->arena, "%zu", t->lines)}};
-    kg_cli_say(t->s, &t->s->err, KG_M_CLI_CVSS_BAD_COUNT, args, 2);
+    kg_arg args[] = {{"file", kg_cli_clean(t->source, &t->s->arena)},
+                     {"line", kg_str_format(&t->s->arena, "%zu", line + 1)}};
+    if (t->source.p)
+        kg_cli_say(t->s, &t->s->err, KG_M_CLI_CVSS_BAD_LINE, args, 2);
+    else
+        kg_buf_addz(&t->s->err, "koguchi: ");
+}
+
+static void tell_bad(stream *t, const kg_cvss_notes *notes)
+{
+    for (size_t i = 0; i < notes->n && i < KG_CVSS_NOTED && t->n_bad + i < KG_CVSS_NOTED; i++) {
+        const kg_cvss_noted_line *bad = &notes->of[i];
+        put_place(t, t->lines + bad->line);
+        kg_cli_cvss_fault(t->s, &bad->error, (kg_str){bad->text, bad->n});
+    }
+    t->n_bad += notes->n;
+}
+
+/* What was let pass in the first lines that had to be read leniently. */
+static void tell_lenient(stream *t, const kg_cvss_notes *notes)
+{
+    for (size_t i = 0; i < notes->n && i < KG_CVSS_NOTED && t->n_lenient + i < KG_CVSS_NOTED; i++) {
+        const kg_cvss_noted_line *line = &notes->of[i];
+        kg_cvss v;
+        kg_cvss_liberty liberties[KG_CVSS_LIBERTIES];
+        size_t count = 0;
+        put_place(t, t->lines + line->line);
+        kg_cvss_parse_lenient(&v, line->text, line->n, NULL, liberties, &count);
+        kg_cli_cvss_liberties(t->s, liberties, count);
+    }
+    t->n_lenient += notes->n;
+}
+
+static void tell_count(stream *t, int message, size_t n)
+{
+    kg_arg args[] = {{"bad", kg_str_format(&t->s->arena, "%zu", n)},
+                     {"lines", kg_str_format(&t->s->arena, "%zu", t->before + t->lines)}};
+    if (!n)
+        return;
+    kg_cli_say(t->s, &t->s->err, message, args, 2);
     kg_buf_addc(&t->s->err, '\n');
 }
 
@@ -112,7 +155,8 @@ static void finish_job(stream *t, kg_cvss_job *job)
         kg_cvss_job_run(job);
         write_out(t, job);
     }
-    tell_bad(t, job, t->lines);
+    tell_bad(t, &job->bad);
+    tell_lenient(t, &job->lenient);
     t->lines += job->lines;
     t->too_long = job->too_long;
 }
@@ -155,9 +199,10 @@ static size_t whole_lines(const stream *t)
 
 static int line_too_long(stream *t)
 {
-    kg_arg args[] = {{"line", kg_str_format(&t->s->arena, "%zu", t->lines + 1)},
+    kg_arg args[] = {{"file", kg_cli_clean(t->source, &t->s->arena)},
+                     {"line", kg_str_format(&t->s->arena, "%zu", t->lines + 1)},
                      {"most", kg_str_format(&t->s->arena, "%d", KG_CVSS_LINE_MOST)}};
-    kg_cli_say(t->s, &t->s->err, KG_M_CLI_CVSS_LONG_LINE, args, 2);
+    kg_cli_say(t->s, &t->s->err, KG_M_CLI_CVSS_LONG_LINE, args, 3);
     kg_buf_addc(&t->s->err, '\n');
     return KG_EXIT_INVALID;
 }
@@ -219,7 +264,10 @@ bool kg_cli_is_vector(const char *argument)
 /* A vector among the arguments is a file of one line. */
 static int stream_source(stream *t, const char *source)
 {
-    if (!kg_cli_is_vector(source))
+    t->before += t->lines;
+    t->lines = 0;
+    t->source = kg_cli_is_vector(source) ? (kg_str){0} : strcmp(source, "-") ? kg_str_of(source) : KG_S("<stdin>");
+    if (t->source.p)
         return stream_file(t, source);
     kg_cvss_job *job = &t->jobs[0];
     *job = (kg_cvss_job){.how = t->how, .text = source, .n = strcspn(source, "\n"), .out = job->out, .room = job->room};
@@ -264,7 +312,7 @@ int kg_cli_cvss_stream(kg_cli_session *s, const kg_cvss_output *how, const char 
         kg_cli_file_problem(s, KG_FILE_WRITE, "-", (int)t.why);
     if (t.why)
         return kg_cli_report_errors(s);
-    if (t.n_bad)
-        tell_count(&t);
+    tell_count(&t, KG_M_CLI_CVSS_LENIENT_COUNT, t.n_lenient);
+    tell_count(&t, KG_M_CLI_CVSS_BAD_COUNT, t.n_bad);
     return result == KG_EXIT_ANSWERED && t.n_bad ? KG_EXIT_FOUND : result;
 }

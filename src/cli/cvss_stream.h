@@ -18,4 +18,7 @@ bool kg_cli_is_vector(const char *argument);
 /* Appends the sentence on a fault, and the text with a caret below where it is. */
 void kg_cli_cvss_fault(kg_cli_session *s, const kg_cvss_error *error, kg_str text);
 
+/* Appends what was let pass, and ends the line. */
+void kg_cli_cvss_liberties(kg_cli_session *s, const kg_cvss_liberty *liberties, size_t n);
+
 #endif

@@ -90,10 +90,15 @@ void kg_cvss_read_slowly(kg_cvss_line *out, const char *text, size_t n, bool len
     const char *lf = memchr(text, '\n', n);
     size_t length = lf ? (size_t)(lf - text) : n;
     bool crlf = lf && length > 0 && lf[-1] == '\r';
-    *out = (kg_cvss_line){KG_CVSS_NO_SCORE, KG_CVSS_NO_SCORE, KG_CVSS_NO_SCORE, KG_CVSS_NO_SCORE, 0, 0, 0, 0, 0, 0};
-    out->length = length - crlf;
-    out->end = lf ? 1u + crlf : 0;
-    out->kind = (int8_t)kg_cvss_parse_mode(&v, text, out->length, lenient, NULL, NULL, NULL);
+    size_t liberties = 0;
+    *out = (kg_cvss_line){.base = KG_CVSS_NO_SCORE,
+                          .temporal = KG_CVSS_NO_SCORE,
+                          .environmental = KG_CVSS_NO_SCORE,
+                          .overall = KG_CVSS_NO_SCORE,
+                          .end = (uint16_t)(lf ? 1 + crlf : 0),
+                          .length = length - crlf};
+    out->kind = (int8_t)kg_cvss_parse_mode(&v, text, out->length, lenient, NULL, NULL, &liberties);
+    out->liberties = out->kind == KG_CVSS_OK ? (uint16_t)liberties : 0;
     if (out->kind != KG_CVSS_OK || kg_cvss_score(&scores, &v) != KG_CVSS_OK)
         return;
     out->base = (uint8_t)scores.base;

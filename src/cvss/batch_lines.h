@@ -103,7 +103,7 @@ static KG_TARGET inline kg_cvss_line line_of(const kg_cvss_state *s, kg_cvss_ver
     unsigned defined = state_scores(scores, s, version);
     return (kg_cvss_line){
         scores[0],          scores[1], scores[2], scores[3], (uint8_t)version, (uint8_t)defined,
-        severity_of(scores[3], version), KG_CVSS_OK, end, length};
+        severity_of(scores[3], version), KG_CVSS_OK, 0, (uint16_t)end, length};
 }
 
 /* --- Lines like the one before ---------------------------------------------------------------- */

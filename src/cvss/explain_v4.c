@@ -118,7 +118,8 @@ static void put_computation(kg_cvss_writer *w, const kg_cvss *v, const kg_v4_ste
         put_set(w, &effective, s, i);
     put_mean(w, s, mean);
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_SCORE, {"macro", kg_cvss_tenths(s->macro).text},
-                 {"mean", KG_CVSS_NUMBER(mean, 6)}, {"score", score.text});
+                 {"mean", KG_CVSS_NUMBER(mean, 6)}, {"exact", KG_CVSS_NUMBER(INT64_C(100000) * s->macro - mean, 6)},
+                 {"score", score.text});
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_ROUNDING, {"", ""});
 }
 

@@ -19,16 +19,18 @@ static kg_cvss_line expect_line(const char *text, size_t n, bool lenient)
     const char *lf = memchr(text, '\n', n);
     size_t length = lf ? (size_t)(lf - text) : n;
     bool crlf = lf && length > 0 && text[length - 1] == '\r';
-    kg_cvss_line line = {255, 255, 255, 255, 0, 0, 0, 0, lf ? 1u + crlf : 0, length - crlf};
+    kg_cvss_line line = {255, 255, 255, 255, 0, 0, 0, 0, 0, (uint16_t)(lf ? 1 + crlf : 0), length - crlf};
+    size_t liberties = 0;
     kg_cvss v;
     kg_cvss_scores s;
-    line.kind = (int8_t)(lenient ? kg_cvss_parse_lenient(&v, text, line.length, NULL, NULL, NULL)
+    line.kind = (int8_t)(lenient ? kg_cvss_parse_lenient(&v, text, line.length, NULL, NULL, &liberties)
                                  : kg_cvss_parse(&v, text, line.length, NULL));
     if (line.kind == KG_CVSS_OK && kg_cvss_score(&s, &v) == KG_CVSS_OK) {
         unsigned defined = (s.has_temporal ? 1u << KG_CVSS_GROUP_TEMPORAL : 0) |
                            (s.has_environmental ? 1u << KG_CVSS_GROUP_ENVIRONMENTAL : 0);
         line = (kg_cvss_line){(uint8_t)s.base, (uint8_t)s.temporal, (uint8_t)s.environmental, (uint8_t)s.overall,
-                              v.version, (uint8_t)defined, (uint8_t)s.severity, 0, line.end, line.length};
+                              v.version, (uint8_t)defined, (uint8_t)s.severity, 0, (uint16_t)liberties, line.end,
+                              line.length};
     }
     return line;
 }
@@ -37,7 +39,7 @@ static bool same_line(const kg_cvss_line *a, const kg_cvss_line *b)
 {
     return a->base == b->base && a->temporal == b->temporal && a->environmental == b->environmental &&
            a->overall == b->overall && a->version == b->version && a->defined == b->defined &&
-           a->severity == b->severity && a->kind == b->kind && a->end == b->end && a->length == b->length;
+           a->severity == b->severity && a->kind == b->kind && a->liberties == b->liberties && a->end == b->end && a->length == b->length;
 }
 
 /* One path over a text against the single interface; `most` lines a call. Returns the lines. */

@@ -8,5 +8,5 @@ for options in '' '--format json' '--columns base' '--all --lenient'; do
     $KOGUCHI cvss score $options --threads 3 v.txt >three 2>three.err
     cmp one three && cmp one.err three.err
     $KOGUCHI cvss score $options --threads 2 - <v.txt >two 2>two.err
-    cmp one two && cmp one.err two.err
+    cmp one two && sed "s/<stdin>/v.txt/" two.err | cmp one.err -
 done
