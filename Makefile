@@ -66,6 +66,7 @@ check-portable:
 	@scripts/check-portable $(BUILD)
 
 install: all
+	@meson configure $(BUILD) -Dprefix=$(PREFIX)
 	@meson install -C $(BUILD)
 
 clean:

@@ -139,7 +139,7 @@ static void check_subscores(const kg_cvss *v)
     kg_cvss_subscores s;
     require(kg_cvss_subscore(&s, v) == KG_CVSS_OK);
     require(s.iss >= 0 && s.iss <= 914816 && s.modified_iss >= 0 && s.modified_iss <= 915000);
-    require(s.impact <= 10000848 && s.modified_impact <= 10000848);
+    require(s.impact <= 10000845 && s.modified_impact <= 10000845);
     require(s.exploitability >= 0 && s.exploitability <= 10000000);
     require(s.modified_exploitability >= 0 && s.modified_exploitability <= 10000000);
 }

@@ -159,12 +159,18 @@ static kg_cvss_line read_alone(const char *line, size_t n, bool lenient)
 {
     kg_cvss v;
     kg_cvss_scores s;
-    kg_cvss_line out = {KG_CVSS_NO_SCORE, KG_CVSS_NO_SCORE, KG_CVSS_NO_SCORE, KG_CVSS_NO_SCORE, 0, 0, 0, 0, 0, n};
-    int rc = lenient ? kg_cvss_parse_lenient(&v, line, n, NULL, NULL, NULL) : kg_cvss_parse(&v, line, n, NULL);
+    size_t liberties = 0;
+    kg_cvss_line out = {.base = KG_CVSS_NO_SCORE,
+                        .temporal = KG_CVSS_NO_SCORE,
+                        .environmental = KG_CVSS_NO_SCORE,
+                        .overall = KG_CVSS_NO_SCORE,
+                        .length = n};
+    int rc = lenient ? kg_cvss_parse_lenient(&v, line, n, NULL, NULL, &liberties) : kg_cvss_parse(&v, line, n, NULL);
     out.kind = (int8_t)rc;
     if (rc != KG_CVSS_OK)
         return out;
     require(kg_cvss_score(&s, &v) == KG_CVSS_OK);
+    out.liberties = (uint16_t)liberties;
     out.base = (uint8_t)s.base;
     out.temporal = (uint8_t)s.temporal;
     out.environmental = (uint8_t)s.environmental;
@@ -180,7 +186,7 @@ static int equal_lines(const kg_cvss_line *a, const kg_cvss_line *b)
 {
     return a->base == b->base && a->temporal == b->temporal && a->environmental == b->environmental &&
            a->overall == b->overall && a->version == b->version && a->defined == b->defined &&
-           a->severity == b->severity && a->kind == b->kind && a->end == b->end && a->length == b->length;
+           a->severity == b->severity && a->kind == b->kind && a->liberties == b->liberties && a->end == b->end && a->length == b->length;
 }
 
 /* Split at LF; one CR before it belongs to the end. Equal lines in a row are read once. Returns how
@@ -194,7 +200,7 @@ static size_t expect(kg_cvss_line **out, const char *bytes, size_t n, bool lenie
         size_t end = lf && length > 1 && bytes[at + length - 2] == '\r' ? 2 : lf;
         bool again = count > 0 && length == length_before && memcmp(bytes + before, bytes + at, length) == 0;
         (*out)[count] = again ? (*out)[count - 1] : read_alone(bytes + at, length - end, lenient);
-        (*out)[count].end = (uint32_t)end;
+        (*out)[count].end = (uint16_t)end;
         before = at;
         length_before = length;
         at += length;

@@ -227,15 +227,15 @@ static void put_v3(void)
 /* The classes of one set of metrics: level and distance together, and a state that has them. */
 typedef struct classes {
     unsigned key[64];
-    uint64_t sample[64];
+    kg_cvss sample[64];
     size_t n, most;
 } classes;
 
-static unsigned long class_of(classes *c, int set, uint64_t value)
+/* The class of a set in a vector; `sample` gets the first vector of each. */
+static unsigned long class_of(classes *c, int set, const kg_cvss *v)
 {
     kg_v4_steps steps;
-    kg_cvss v = state(KG_CVSS_40, value);
-    kg_cvss_v4_steps(&steps, &v);
+    kg_cvss_v4_steps(&steps, v);
     const kg_v4_set *s = &steps.set[set];
     unsigned key = (unsigned)(s->level * 2 + s->level6) * 16 + (unsigned)s->distance;
     for (size_t i = 0; i < c->n; i++)
@@ -244,72 +244,56 @@ static unsigned long class_of(classes *c, int set, uint64_t value)
     if (c->n == c->most)
         die("a set of 4.0 has more classes than expected");
     c->key[c->n] = key;
-    c->sample[c->n] = value;
+    c->sample[c->n] = *v;
     return c->n++;
 }
 
 /* The classes of EQ4 also hold safety, which base metrics do not: the fourth code of SI and SA. */
-static uint64_t eq4_state(unsigned field, kg_cvss *v)
+static kg_cvss eq4_vector(unsigned field)
 {
-    uint64_t value = (uint64_t)(field & 0x7F) << 13;
-    *v = state(KG_CVSS_40, value);
+    kg_cvss v = state(KG_CVSS_40, (uint64_t)(field & 0x7F) << 13);
     if ((field >> 2 & 3) == 3)
-        v->value[KG_CVSS_MSI] = 'S';
+        v.value[KG_CVSS_MSI] = 'S';
     if ((field >> 4 & 3) == 3)
-        v->value[KG_CVSS_MSA] = 'S';
-    return value;
-}
-
-static unsigned long class4_of(classes *c, unsigned field, kg_cvss sample[16])
-{
-    kg_v4_steps steps;
-    kg_cvss v;
-    eq4_state(field, &v);
-    kg_cvss_v4_steps(&steps, &v);
-    unsigned key = (unsigned)steps.set[3].level * 16 + (unsigned)steps.set[3].distance;
-    for (size_t i = 0; i < c->n; i++)
-        if (c->key[i] == key)
-            return i;
-    if (c->n == c->most)
-        die("EQ4 has more classes than expected");
-    c->key[c->n] = key;
-    sample[c->n] = v;
-    return c->n++;
+        v.value[KG_CVSS_MSA] = 'S';
+    return v;
 }
 
 enum { CLASSES1 = 10, CLASSES2 = 3, CLASSES36 = 39, CLASSES4 = 15 };
 enum { STEP4 = 1, STEP36 = CLASSES4, STEP2 = CLASSES36 * STEP36, STEP1 = CLASSES2 * STEP2 };
 _Static_assert(CLASSES1 * STEP1 == KG_V4_CLASSES, "as tables.h says");
 
-/* One vector of four classes; AC and AT make that of EQ2. Never without impact: that is no matter of
- * classes, so one impact of the class is taken that is not N. */
-static kg_cvss of_classes(const classes *c1, const classes *c36, const kg_cvss sample4[16], unsigned index)
+/* One vector of four classes; AC and AT make that of EQ2. */
+static kg_cvss of_classes(const classes *c1, const classes *c36, const classes *c4, unsigned index)
 {
     unsigned at2 = index / STEP2 % CLASSES2;
-    uint64_t value = c1->sample[index / STEP1] | c36->sample[index / STEP36 % CLASSES36];
-    kg_cvss v = state(KG_CVSS_40, value), four = sample4[index % CLASSES4];
+    kg_cvss v = c1->sample[index / STEP1];
+    const kg_cvss *impacts = &c36->sample[index / STEP36 % CLASSES36], *further = &c4->sample[index % CLASSES4];
     v.value[KG_CVSS_AC] = at2 > 0 ? 'H' : 'L';
     v.value[KG_CVSS_AT] = at2 > 1 ? 'P' : 'N';
+    for (int m = KG_CVSS_VC; m <= KG_CVSS_VA; m++)
+        v.value[m] = impacts->value[m];
+    for (int m = KG_CVSS_CR; m <= KG_CVSS_AR; m++)
+        v.value[m] = impacts->value[m];
     for (int m = KG_CVSS_SC; m <= KG_CVSS_SA; m++)
-        v.value[m] = four.value[m];
-    v.value[KG_CVSS_MSI] = four.value[KG_CVSS_MSI];
-    v.value[KG_CVSS_MSA] = four.value[KG_CVSS_MSA];
+        v.value[m] = further->value[m];
+    v.value[KG_CVSS_MSI] = further->value[KG_CVSS_MSI];
+    v.value[KG_CVSS_MSA] = further->value[KG_CVSS_MSA];
     return v;
 }
 
-static void put_v4_scores(const classes *c1, const classes *c36, const kg_cvss sample4[16])
+/* Classes do not tell whether there is an impact at all: that is asked of the state. */
+static void put_v4_scores(const classes *c1, const classes *c36, const classes *c4)
 {
     fputs("const uint8_t kg_v4_scores[3][KG_V4_CLASSES] = {\n", out);
     for (int e = 0; e < 3; e++) {
         fputs("{\n", out);
         for (unsigned i = 0; i < KG_V4_CLASSES; i++) {
             kg_v4_steps steps;
-            kg_cvss v = of_classes(c1, c36, sample4, i);
+            kg_cvss v = of_classes(c1, c36, c4, i);
             v.value[KG_CVSS_E] = "APU"[e];
             kg_cvss_v4_steps(&steps, &v);
-            /* what the score would be if the impact of the sample were not none */
-            int64_t doubled = 2 * (steps.macro * steps.denominator - steps.numerator) + steps.denominator;
-            fprintf(out, "%d,%s", (int)(doubled / (2 * steps.denominator)), i % 24 == 23 ? "\n" : "");
+            fprintf(out, "%d,%s", steps.below, i % 24 == 23 ? "\n" : "");
         }
         fputs("},\n", out);
     }
@@ -319,21 +303,24 @@ static void put_v4_scores(const classes *c1, const classes *c36, const kg_cvss s
 static void put_v4(void)
 {
     classes c1 = {.most = CLASSES1}, c36 = {.most = CLASSES36}, c4 = {.most = CLASSES4};
-    kg_cvss sample4[16];
-    for (unsigned i = 0; i < 64; i++)
-        numbers[i] = STEP1 * class_of(&c1, 0, i);
+    for (unsigned i = 0; i < 64; i++) {
+        kg_cvss v = state(KG_CVSS_40, i);
+        numbers[i] = STEP1 * class_of(&c1, 0, &v);
+    }
     put_numbers("uint16_t kg_v4_class1[64]", numbers, 64, 0);
     for (unsigned i = 0; i < 8192; i++) {
-        uint64_t impacts = (uint64_t)(i & 63) << 6 | (uint64_t)(i >> 7) << KG_V4_NEEDS_AT;
-        numbers[i] = STEP36 * class_of(&c36, 2, impacts) + (i >> 6 & 1) * STEP2;
+        kg_cvss v = state(KG_CVSS_40, (uint64_t)(i & 63) << 6 | (uint64_t)(i >> 7) << KG_V4_NEEDS_AT);
+        numbers[i] = STEP36 * class_of(&c36, 2, &v) + (i >> 6 & 1) * STEP2;
     }
     put_numbers("uint16_t kg_v4_class36[8192]", numbers, 8192, 0);
-    for (unsigned i = 0; i < 128; i++)
-        numbers[i] = STEP4 * class4_of(&c4, i & 63, sample4) + (i >> 6 & 1) * STEP2;
+    for (unsigned i = 0; i < 128; i++) {
+        kg_cvss v = eq4_vector(i & 63);
+        numbers[i] = STEP4 * class_of(&c4, 3, &v) + (i >> 6 & 1) * STEP2;
+    }
     put_numbers("uint16_t kg_v4_class4[128]", numbers, 128, 0);
     if (c1.n != CLASSES1 || c36.n != CLASSES36 || c4.n != CLASSES4)
         die("a set of 4.0 has fewer classes than expected");
-    put_v4_scores(&c1, &c36, sample4);
+    put_v4_scores(&c1, &c36, &c4);
 }
 
 /* --- Tokens ----------------------------------------------------------------------------------- */
@@ -748,12 +735,46 @@ static void put_shapes(void)
     fputs("};\n", out);
 }
 
+/* The rows of metric.c put their fields where internal.h says and score.h looks. */
+static void check_places(void)
+{
+    static const struct {
+        kg_cvss_version version;
+        kg_cvss_metric metric;
+        unsigned at;
+    } places[] = {
+        {KG_CVSS_20, KG_CVSS_C, 6},
+        {KG_CVSS_20, KG_CVSS_E, KG_V2_TEMPORAL_AT},
+        {KG_CVSS_20, KG_CVSS_CDP, KG_V2_DISTRIBUTION_AT},
+        {KG_CVSS_20, KG_CVSS_CR, KG_V2_NEEDS_AT},
+        {KG_CVSS_31, KG_CVSS_C, KG_V3_EXPLOIT_BITS},
+        {KG_CVSS_31, KG_CVSS_E, KG_V3_TEMPORAL_AT},
+        {KG_CVSS_31, KG_CVSS_CR, KG_V3_NEEDS_AT},
+        {KG_CVSS_40, KG_CVSS_VC, 6},
+        {KG_CVSS_40, KG_CVSS_SC, 13},
+        {KG_CVSS_40, KG_CVSS_E, KG_V4_MATURITY_AT},
+        {KG_CVSS_40, KG_CVSS_CR, KG_V4_NEEDS_AT},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (kg_cvss_row_of(places[i].version, places[i].metric)->at != places[i].at)
+            die("a row of metric.c lies elsewhere than internal.h says");
+    const kg_cvss_row *row;
+    for (int version = 0; version < KG_CVSS_VERSIONS; version++)
+        for (size_t i = 0; (row = kg_cvss_row_at((kg_cvss_version)version, i)); i++) {
+            kg_cvss_metric base = kg_cvss_metric_base((kg_cvss_metric)row->metric);
+            if (base != KG_CVSS_METRICS &&
+                kg_cvss_row_of((kg_cvss_version)version, base)->at + KG_CVSS_MODIFIED_AT != row->at)
+                die("a modified metric does not lie above its base metric");
+        }
+}
+
 int main(int argc, char **argv)
 {
     out = argc == 2 ? fopen(argv[1], "w") : NULL;
     if (!out)
         die("usage: mkcvsstables OUT.c");
     fputs("// Made by tools/mkcvsstables.c from the formulas of CVSS; do not edit.\n#include \"cvss/tables.h\"\n\n", out);
+    check_places();
     put_v2();
     put_v3();
     put_v4();

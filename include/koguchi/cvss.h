@@ -152,14 +152,16 @@ typedef struct kg_cvss_error {
 
 /* --- Vectors ---------------------------------------------------------------------------------- */
 
-/* Starts a vector: mandatory metrics unset (0), optional ones 'X'. */
+/* Starts a vector: mandatory metrics unset (0), optional ones 'X'. Of no version of the enumeration it
+ * makes one that every function refuses. */
 void kg_cvss_init(kg_cvss *v, kg_cvss_version version);
 
 /* Reads the vector string text[0..n), which needs no NUL. Strict: prefix, case, no blanks, no metric
  * twice, every base metric present; an X or ND written out is the same as none. 3.x: metrics in any
  * order [3.1 sec. 6]; 4.0 and 2.0: in canonical order [4.0 sec. 7, 2.0 sec. 2.4]; 2.0: no prefix, and
  * groups may be partial. The leftmost fault is reported; a missing metric only if nothing else is
- * wrong, and then the first in canonical order. Returns 0, or the kind that is also in *error.
+ * wrong, and then the first in canonical order. A text without a prefix that names a metric which only
+ * 3.x or 4.0 have, and none that only 2.0 has, lacks its prefix: PREFIX, whatever else is wrong. Returns 0, or the kind that is also in *error.
  * `error` may be NULL; it is written in either case. On failure *out is left as it was. */
 int kg_cvss_parse(kg_cvss *out, const char *text, size_t n, kg_cvss_error *error);
 
@@ -278,7 +280,7 @@ int kg_cvss_what_if(kg_cvss_scores *out, const kg_cvss *v, kg_cvss_metric metric
  * has none. 4.0 has none at all: kg_cvss_macrovector. */
 typedef struct kg_cvss_subscores {
     int32_t iss;                     /* 3.x: ISS, 0..914816 [3.1 sec. 7.1] */
-    int32_t impact;                  /* 2.0: 0..10000848; 3.x: may be below 0 */
+    int32_t impact;                  /* 2.0: 0..10000845; 3.x: may be below 0 */
     int32_t exploitability;
     int32_t modified_iss;            /* 3.x: MISS [3.1 sec. 7.3] */
     int32_t modified_impact;         /* 2.0: AdjustedImpact [2.0 sec. 3.2.3] */
@@ -294,7 +296,7 @@ int kg_cvss_subscore(kg_cvss_subscores *out, const kg_cvss *v);
 int kg_cvss_macrovector(char out[7], const kg_cvss *v);
 
 /* "CVSS-B", "CVSS-BT", "CVSS-BE" or "CVSS-BTE" by the groups that are defined [4.0 sec. 1.3]; NULL for
- * other versions. */
+ * other versions and for a vector that kg_cvss_check refuses. */
 const char *kg_cvss_nomenclature(const kg_cvss *v);
 
 /* The severity of a score in tenths in 3.x and 4.0; values outside 0..100 count as the nearer end. */
@@ -325,7 +327,8 @@ typedef struct kg_cvss_changes {
  * order. Only metrics of the groups in `groups` (bits 1 << kg_cvss_group) change, and only to less
  * severe letters. Writes the first `most` of them and returns how many there are; 0 if no change is
  * needed (out of most > 0 the caller sees it by the score) or none of up to KG_CVSS_CHANGES metrics
- * suffices, or kg_cvss_check refuses the vector. Costs up to some ten thousand scores. */
+ * suffices, or kg_cvss_check refuses the vector. It tries all sets of one metric, then of two, and so on: milliseconds where
+ * three suffice, up to some seconds for 4.0 with several groups and a limit that is hard to reach. */
 size_t kg_cvss_lower(kg_cvss_changes *out, size_t most, const kg_cvss *v, int limit, unsigned groups);
 
 /* --- Many lines ------------------------------------------------------------------------------- */
@@ -368,19 +371,22 @@ typedef struct kg_cvss_batch {
 
 /* Scores the lines of text[0..n), each ended by LF or CR LF, the last one by the end of the text if
  * nothing stands behind it. Writes up to `most` of them and returns how many; *used is the bytes
- * that they took. Single-threaded: for threads, split the text behind a newline. An empty line is
+ * that they took; it may not be NULL, `out` may if most is 0. Single-threaded: for threads, split the
+ * text behind a newline. An empty line is
  * KG_CVSS_ERR_EMPTY. `how` may be NULL. */
 size_t kg_cvss_batch_lines(kg_cvss_line *out, size_t most, const char *text, size_t n, size_t *used,
                            const kg_cvss_batch *how);
 
-/* The same for base scores alone, a byte a line: tenths, or KG_CVSS_NO_SCORE. The fastest way: lines
+/* The same for base scores alone, a byte a line: tenths, or KG_CVSS_NO_SCORE; what is behind the last one
+ * in `out` may be written over. The fastest way: lines
  * that hold nothing but base metrics in canonical order cost little more than reading them. */
 size_t kg_cvss_batch_base(uint8_t *out, size_t most, const char *text, size_t n, size_t *used,
                           const kg_cvss_batch *how);
 
 /* --- Words ------------------------------------------------------------------------------------ */
 
-/* What a metric is called: "Attack vector". Japanese terms are those of IPA and JVN. NULL if the
+/* What a metric is called: "Attack vector". Japanese terms are those of IPA, JVN
+ * and the CCDS guide (catalog/cvss.yaml says which). NULL if the
  * version has no such metric. */
 const char *kg_cvss_metric_title(kg_cvss_version version, kg_cvss_metric metric,
                                  kg_cvss_language language);
@@ -400,7 +406,7 @@ const char *kg_cvss_group_title(kg_cvss_version version, kg_cvss_group group,
                                 kg_cvss_language language);
 
 /* "Critical"; in Japanese the words of IPA, for 2.0 its three levels. NULL if there is no such
- * severity. */
+ * severity or version. */
 const char *kg_cvss_severity_title(kg_cvss_version version, kg_cvss_severity severity,
                                    kg_cvss_language language);
 

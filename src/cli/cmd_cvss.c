@@ -14,14 +14,14 @@ static kg_cvss_language language_of(const kg_cli_session *s)
 
 static const char *column_name(size_t i)
 {
-    return kg_cvss_column_name(i);
+    return kg_cli_cvss_column_name(i);
 }
 
 static kg_str column_list(kg_arena *arena)
 {
     kg_buf out;
     kg_buf_init(&out, arena);
-    for (size_t i = 0; i < KG_CVSS_COLUMN_COUNT; i++) {
+    for (size_t i = 0; i < KG_CLI_CVSS_COLUMN_COUNT; i++) {
         kg_buf_addz(&out, i ? ", " : "");
         kg_buf_addz(&out, column_name(i));
     }
@@ -32,9 +32,9 @@ static kg_str column_list(kg_arena *arena)
 static size_t find_column(kg_str name)
 {
     if (kg_str_is(name, "threat"))
-        return KG_CVSS_COLUMN_TEMPORAL;
+        return KG_CLI_CVSS_COLUMN_TEMPORAL;
     size_t i = 0;
-    while (i < KG_CVSS_COLUMN_COUNT && !kg_str_is(name, column_name(i)))
+    while (i < KG_CLI_CVSS_COLUMN_COUNT && !kg_str_is(name, column_name(i)))
         i++;
     return i;
 }
@@ -43,21 +43,23 @@ static int unknown_column(kg_cli_session *s, kg_str name)
 {
     kg_cli_problem problem = {.found = true, .message = KG_M_CLI_USAGE_COLUMN, .what = name,
                               .value = column_list(&s->arena), .command = "cvss",
-                              .near = kg_cli_nearest(name, column_name, KG_CVSS_COLUMN_COUNT)};
+                              .near = kg_cli_nearest(name, column_name, KG_CLI_CVSS_COLUMN_COUNT)};
     return kg_cli_usage(s, &problem);
 }
 
 /* "base,overall". Returns 0, or an exit code. */
-static int read_columns(kg_cli_session *s, kg_cvss_output *how, kg_str list)
+static int read_columns(kg_cli_session *s, kg_cli_cvss_output *how, kg_str list)
 {
     for (kg_str rest = list, name; rest.p;) {
         if (!kg_str_cut(rest, ',', &name, &rest))
             rest = (kg_str){0};
+        while (name.n && name.p[0] == ' ')
+            name = kg_str_from(name, 1);
         size_t column = find_column(name);
-        if (column == KG_CVSS_COLUMN_COUNT)
+        if (column == KG_CLI_CVSS_COLUMN_COUNT)
             return unknown_column(s, name);
-        if (how->n_columns == KG_CVSS_COLUMN_COUNT)
-            return kg_cli_misused(s, KG_M_CLI_USAGE_TOO_MANY, name, (kg_str){0});
+        if (memchr(how->columns, (int)column, how->n_columns)) /* room_for counts each column once */
+            return kg_cli_misused(s, KG_M_CLI_USAGE_COLUMN_TWICE, name, (kg_str){0});
         how->columns[how->n_columns++] = (uint8_t)column;
     }
     return 0;
@@ -95,7 +97,7 @@ static bool has_file(const char *const *sources, size_t n)
     return false;
 }
 
-static int stream(kg_cli_session *s, const kg_cvss_output *how, const char *const *sources, size_t n)
+static int stream(kg_cli_session *s, const kg_cli_cvss_output *how, const char *const *sources, size_t n)
 {
     size_t threads;
     int result = read_threads(s, &threads);
@@ -107,7 +109,7 @@ static int stream(kg_cli_session *s, const kg_cvss_output *how, const char *cons
 static int score(kg_cli_session *s, const char *const *sources, size_t n)
 {
     const kg_cli_options *given = &s->line->options;
-    kg_cvss_output how = {.format = given->format ? (kg_cvss_format_of)(given->format - 1) : KG_CVSS_TSV,
+    kg_cli_cvss_output how = {.format = given->format ? (kg_cli_cvss_format)(given->format - 1) : KG_CLI_CVSS_TSV,
                           .all = given->all,
                           .lenient = given->lenient,
                           .language = asked_language(s)};
@@ -115,14 +117,14 @@ static int score(kg_cli_session *s, const char *const *sources, size_t n)
                                                        : KG_S("vector,base,temporal,environmental,overall,severity"));
     if (result)
         return result;
-    if (given->header && how.format != KG_CVSS_JSON)
-        kg_cvss_put_titles(&s->out, &how);
+    if (given->header && how.format != KG_CLI_CVSS_JSON)
+        kg_cli_cvss_put_titles(&s->out, &how);
     return stream(s, &how, sources, n);
 }
 
 static int convert(kg_cli_session *s, const char *const *sources, size_t n)
 {
-    kg_cvss_output how = {.format = KG_CVSS_CANONICAL, .lenient = s->line->options.lenient, .language = language_of(s)};
+    kg_cli_cvss_output how = {.format = KG_CLI_CVSS_CANONICAL, .lenient = s->line->options.lenient, .language = language_of(s)};
     return stream(s, &how, sources, n);
 }
 

@@ -9,7 +9,7 @@
 
 /* Streams all sources: vectors, files, "-". Returns an exit code; what is to be said of bad lines stands
  * in s->err. */
-int kg_cli_cvss_stream(kg_cli_session *s, const kg_cvss_output *how, const char *const *sources, size_t n,
+int kg_cli_cvss_stream(kg_cli_session *s, const kg_cli_cvss_output *how, const char *const *sources, size_t n,
                        size_t threads);
 
 /* Is the argument a vector, rather than the name of a file? */

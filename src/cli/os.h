@@ -35,7 +35,8 @@ typedef struct kg_os_input {
 } kg_os_input;
 
 kg_os_why kg_os_open(kg_os_input *input, const char *path);
-/* Fills at[0..n) as far as the file goes; *got < n only at its end. */
+/* Fills at[0..n) as far as the file goes; of a pipe or terminal only with what it has now. *got is 0 at
+ * the end. */
 kg_os_why kg_os_fill(kg_os_input *input, char *at, size_t n, size_t *got);
 void kg_os_close(kg_os_input *input);
 bool kg_os_exists(const char *path);

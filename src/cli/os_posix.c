@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The operating system by POSIX: whole files in and out, a folder's names, the terminal.
+#define _GNU_SOURCE /* sched_getaffinity */
 #include "cli/os.h"
 
 #include <dirent.h>
@@ -7,6 +8,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,13 +103,12 @@ kg_os_why kg_os_open(kg_os_input *input, const char *path)
     *input = (kg_os_input){.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)};
     if (input->fd < 0)
         return why(errno);
-    if (fstat(input->fd, &st) == 0 && S_ISREG(st.st_mode))
+    kg_os_why result = fstat(input->fd, &st) ? why(errno) : S_ISDIR(st.st_mode) ? KG_OS_FOLDER : KG_OS_OK;
+    if (!result && S_ISREG(st.st_mode))
         input->size = (uint64_t)st.st_size;
-    if (S_ISDIR(st.st_mode)) {
+    if (result)
         kg_os_close(input);
-        return KG_OS_FOLDER;
-    }
-    return KG_OS_OK;
+    return result;
 }
 
 kg_os_why kg_os_fill(kg_os_input *input, char *at, size_t n, size_t *got)
@@ -116,9 +117,9 @@ kg_os_why kg_os_fill(kg_os_input *input, char *at, size_t n, size_t *got)
         ssize_t read_now = read_some(input->fd, at + *got, n - *got);
         if (read_now < 0)
             return why(errno);
-        if (read_now == 0)
-            break;
         *got += (size_t)read_now;
+        if (read_now == 0 || !input->size) /* what a pipe has now is what there is */
+            break;
     }
     return KG_OS_OK;
 }
@@ -171,6 +172,11 @@ void kg_os_parallel(void (*fn)(void *item), void *items, size_t n, size_t size)
 
 size_t kg_os_processors(void)
 {
+#ifdef CPU_COUNT
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return CPU_COUNT(&set) > 1 ? (size_t)CPU_COUNT(&set) : 1;
+#endif
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     return n > 1 ? (size_t)n : 1;
 }

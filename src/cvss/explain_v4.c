@@ -102,12 +102,19 @@ static void put_mean(kg_cvss_writer *w, const kg_v4_steps *s, int64_t mean)
                      {"mean", KG_CVSS_NUMBER(mean, 6)});
 }
 
-static void put_computation(kg_cvss_writer *w, const kg_cvss *v, const kg_v4_steps *s)
+static void put_computation(kg_cvss_writer *w, const kg_cvss *v, const char *name)
 {
+    char title[64];
+    kg_v4_steps steps;
+    kg_cvss_v4_steps(&steps, v);
     const kg_cvss effective = kg_cvss_effective(v);
+    const kg_v4_steps *s = &steps;
     int64_t mean = (2 * INT64_C(100000) * s->numerator + s->denominator) / (2 * s->denominator);
     kg_cvss_phrase score = kg_cvss_score_phrase(w, v, s->score);
-    kg_cvss_put_heading(w, v, kg_cvss_word(w, KG_CVSS_TEXT_V4_LEVELS), "8");
+    kg_cvss_writer heading = {title, sizeof title, 0, w->language};
+    kg_cvss_put_text(&heading, KG_CVSS_TEXT_V4_LEVELS, &(const kg_cvss_arg){"name", name}, 1);
+    kg_cvss_finish(&heading);
+    kg_cvss_put_heading(w, v, title, "8");
     if (s->no_impact) {
         KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_NONE, {"score", score.text});
         return;
@@ -120,6 +127,32 @@ static void put_computation(kg_cvss_writer *w, const kg_cvss *v, const kg_v4_ste
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_SCORE, {"macro", kg_cvss_tenths(s->macro).text},
                  {"mean", KG_CVSS_NUMBER(mean, 6)}, {"exact", KG_CVSS_NUMBER(INT64_C(100000) * s->macro - mean, 6)},
                  {"score", score.text});
+}
+
+/* The vector without one of its groups. */
+static kg_cvss without(const kg_cvss *v, kg_cvss_group group)
+{
+    kg_cvss result = *v;
+    const kg_cvss_row *row;
+    for (size_t i = 0; (row = kg_cvss_row_at(KG_CVSS_40, i)); i++)
+        if (row->group == group)
+            result.value[row->metric] = 'X';
+    return result;
+}
+
+/* Each score that is defined has its computation: the same one over other metrics. */
+static void put_computations(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *scores)
+{
+    const kg_cvss threat = without(v, KG_CVSS_GROUP_ENVIRONMENTAL), environmental = without(v, KG_CVSS_GROUP_TEMPORAL);
+    const kg_cvss base = without(&threat, KG_CVSS_GROUP_TEMPORAL);
+    put_computation(w, &base, "CVSS-B");
+    if (scores->has_temporal)
+        put_computation(w, &threat, "CVSS-BT");
+    if (scores->has_environmental)
+        put_computation(w, &environmental, "CVSS-BE");
+    if (scores->has_temporal && scores->has_environmental)
+        put_computation(w, v, "CVSS-BTE");
+    kg_cvss_putz(w, "\n");
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_ROUNDING, {"", ""});
 }
 
@@ -134,7 +167,8 @@ static void put_scores(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores
         if (defined[i])
             KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_NOMENCLATURE, {"name", names[i]},
                          {"score", kg_cvss_score_phrase(w, v, values[i]).text});
-    KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_CHOSEN, {"name", kg_cvss_nomenclature(v)});
+    KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_CHOSEN, {"name", kg_cvss_nomenclature(v)},
+                 {"score", kg_cvss_score_phrase(w, v, scores->overall).text});
 }
 
 static bool has_supplemental(const kg_cvss *v)
@@ -147,14 +181,12 @@ static bool has_supplemental(const kg_cvss *v)
 
 void kg_cvss_explain_v4(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *scores)
 {
-    kg_v4_steps steps;
-    kg_cvss_v4_steps(&steps, v);
     kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_BASE, "2");
     kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_TEMPORAL, "3");
     kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_ENVIRONMENTAL, "4");
     kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_SUPPLEMENTAL, "5");
     if (has_supplemental(v))
         KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_SUPPLEMENTAL, {"", ""});
-    put_computation(w, v, &steps);
+    put_computations(w, v, scores);
     put_scores(w, v, scores);
 }

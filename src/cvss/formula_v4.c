@@ -265,7 +265,8 @@ void kg_cvss_v4_steps(kg_v4_steps *out, const kg_cvss *v)
     out->numerator = sum;
     out->denominator = COMMON * (out->lowers ? out->lowers : 1);
     int64_t doubled = 2 * (out->macro * out->denominator - sum) + out->denominator;
-    out->score = out->no_impact ? 0 : (int)(doubled / (2 * out->denominator));
+    out->below = (int)(doubled / (2 * out->denominator));
+    out->score = out->no_impact ? 0 : out->below;
 }
 
 int kg_cvss_v4_score(const kg_cvss *v)

@@ -57,7 +57,7 @@ enum { KG_CVSS_MODIFIED_AT = 32 };
 /* Adds one metric; `place` is that in canonical order. Precondition: kg_cvss_row_has. */
 void kg_cvss_state_add(kg_cvss_state *s, const kg_cvss_row *row, size_t place, char value);
 
-/* Where fields of the state lie; metric.c asserts that its rows agree. The base fields are ordered
+/* Where fields of the state lie; the generator of the tables refuses rows that disagree. The base fields are ordered
  * so that the in-register lookups need no shuffling: 6 bits, then 7 bits, then (4.0) 7 bits. */
 enum {
     KG_V2_BASE_BITS = 12, /* AV AC Au | C I A */
@@ -120,7 +120,8 @@ typedef struct kg_v4_steps {
     kg_v4_set set[KG_V4_SETS];
     int lowers;           /* sets that have a next lower macrovector */
     int64_t numerator, denominator; /* of the mean distance, in tenths; denominator > 0 */
-    int score;
+    int below;            /* the rounded difference, whether there is an impact or not */
+    int score;            /* the same, 0 without one */
 } kg_v4_steps;
 
 void kg_cvss_v4_steps(kg_v4_steps *out, const kg_cvss *v);

@@ -64,24 +64,45 @@ const char *kg_cvss_group_title(kg_cvss_version version, kg_cvss_group group, kg
 
 const char *kg_cvss_severity_title(kg_cvss_version version, kg_cvss_severity severity, kg_cvss_language language)
 {
-    if (!kg_cvss_severity_name(severity) || !is_language(language))
+    if (!kg_cvss_severity_name(severity) || !kg_cvss_version_name(version) || !is_language(language))
         return NULL;
     return kg_cvss_severity_titles[version == KG_CVSS_20 ? 0 : 1][severity].in[language];
 }
 
 /* --- Faults ----------------------------------------------------------------------------------- */
 
+/* The bytes of the UTF-8 character at text[0..n), 0 if there is none; longest forms and surrogates may
+ * pass: it is only shown. */
+static size_t character_length(const char *text, size_t n)
+{
+    unsigned char first = (unsigned char)text[0];
+    size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
+                    : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    for (size_t i = 1; i < length; i++)
+        if (i >= n || ((unsigned char)text[i] & 0xC0) != 0x80)
+            return 0;
+    return length;
+}
+
 /* The piece of the text that the fault is about, as far as it is worth showing; control characters and
- * cut characters as '?'. */
-static void quote(char out[40], const char *text, size_t n, const kg_cvss_error *error)
+ * what is no character as '?'. */
+static void quote(char out[48], const char *text, size_t n, const kg_cvss_error *error)
 {
     size_t from = error->offset < n ? error->offset : n, length = 0;
     bool value = error->metric != KG_CVSS_METRICS || error->kind == KG_CVSS_ERR_UNKNOWN_METRIC;
-    while (from + length < n && length < 32) {
-        char c = text[from + length];
-        if (length > 0 && error->kind != KG_CVSS_ERR_TRAILING && (c == '/' || (value && c == ':')))
+    for (size_t at = from; at < n && length < 40;) {
+        char c = text[at];
+        size_t bytes = character_length(text + at, n - at);
+        if (at > from && error->kind != KG_CVSS_ERR_TRAILING && (c == '/' || (value && c == ':')))
             break;
-        out[length++] = (unsigned char)c < 0x20 || (unsigned char)c >= 0x7F ? '?' : c;
+        if (bytes == 0 || (unsigned char)c < 0x20 || c == 0x7F) {
+            out[length++] = '?';
+            at++;
+            continue;
+        }
+        memcpy(out + length, text + at, bytes);
+        length += bytes;
+        at += bytes;
     }
     out[length] = 0;
 }
@@ -104,6 +125,14 @@ static void list_values(char out[64], kg_cvss_version version, kg_cvss_metric me
         n += length;
     }
     out[n] = 0;
+}
+
+/* Is the text that begins at the fault one of metrics, so that only its label is missing? */
+static bool begins_with_metric(const char *text, size_t n, size_t offset)
+{
+    kg_cvss_metric metric;
+    const char *colon = offset < n ? memchr(text + offset, ':', n - offset) : NULL;
+    return colon && kg_cvss_metric_find(&metric, KG_CVSS_20, text + offset, (size_t)(colon - text) - offset) == KG_CVSS_OK;
 }
 
 /* The version that the text is meant in: that of its label, which stands at its beginning but for
@@ -141,14 +170,15 @@ size_t kg_cvss_error_says(char *out, size_t size, const kg_cvss_error *error, co
         [-KG_CVSS_ERR_MISSING] = KG_CVSS_TEXT_FAULT_MISSING,
     };
     kg_cvss_writer w = {out, size, 0, is_language(language) ? language : KG_CVSS_EN};
-    char found[40], values[64];
+    char found[48], values[64];
     int kind = error->kind;
     if (kind < 0 && kind > -KG_CVSS_KINDS) {
         const char *metric = kg_cvss_metric_name(error->metric);
         quote(found, text, n, error);
         list_values(values, meant_version(text, n), error->metric);
         const kg_cvss_arg args[] = {{"found", found}, {"metric", metric ? metric : ""}, {"values", values}};
-        kg_cvss_put_text(&w, ids[-kind], args, sizeof args / sizeof *args);
+        bool unlabelled = kind == KG_CVSS_ERR_PREFIX && begins_with_metric(text, n, error->offset);
+        kg_cvss_put_text(&w, unlabelled ? KG_CVSS_TEXT_FAULT_LABEL : ids[-kind], args, sizeof args / sizeof *args);
     }
     return kg_cvss_finish(&w);
 }

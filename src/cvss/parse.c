@@ -182,18 +182,22 @@ static int read_label(reader *r)
     return fail(r, KG_CVSS_ERR_PREFIX, from, KG_CVSS_METRICS);
 }
 
-/* Does a text that was read as 2.0 name a metric that only later versions have? Then it is one of
- * those, and its label is what it lacks. */
+/* Does a text that was read as 2.0 name a metric that only later versions have, and none that only 2.0
+ * has? Then it is one of those, and its label is what it lacks. */
 static bool lacks_label(const reader *r, size_t from)
 {
+    bool later = false;
     for (size_t at = from; at < r->n;) {
         size_t end = piece_end(r, at), n = name_length(r, at, end);
-        if (n > 0 && find_name(r, KG_CVSS_20, 0, at, n, true) < 0 &&
-            (find_name(r, KG_CVSS_31, 0, at, n, false) >= 0 || find_name(r, KG_CVSS_40, 0, at, n, false) >= 0))
-            return true;
+        bool of_2 = n > 0 && find_name(r, KG_CVSS_20, 0, at, n, true) >= 0;
+        bool of_later = n > 0 && (find_name(r, KG_CVSS_31, 0, at, n, true) >= 0 ||
+                                  find_name(r, KG_CVSS_40, 0, at, n, !of_2) >= 0); /* Au is not AU */
+        if (of_2 && !of_later)
+            return false;
+        later = later || (of_later && !of_2);
         at = end + 1;
     }
-    return false;
+    return later;
 }
 
 /* --- Metrics ---------------------------------------------------------------------------------- */

@@ -85,6 +85,7 @@ extern const kg_cvss_text kg_cvss_severity_titles[2][5];                /* of 2.
     X(V4_SUPPLEMENTAL, "v4.supplemental")                       \
     X(FAULT_EMPTY, "fault.empty")                               \
     X(FAULT_PREFIX, "fault.prefix")                             \
+    X(FAULT_LABEL, "fault.label")                               \
     X(FAULT_VERSION, "fault.version")                           \
     X(FAULT_CASE, "fault.case")                                 \
     X(FAULT_SYNTAX, "fault.syntax")                             \

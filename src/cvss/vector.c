@@ -7,7 +7,7 @@
 
 void kg_cvss_init(kg_cvss *v, kg_cvss_version version)
 {
-    *v = (kg_cvss){.version = (uint8_t)version};
+    *v = (kg_cvss){.version = kg_cvss_version_name(version) ? (uint8_t)version : KG_CVSS_VERSIONS};
     const kg_cvss_row *row;
     for (size_t i = 0; (row = kg_cvss_row_at(version, i)); i++)
         v->value[row->metric] = row->group == KG_CVSS_GROUP_BASE ? 0 : 'X';

@@ -185,15 +185,15 @@ void test_environmental_without_metrics(void **state)
     assert_int_equal(fallen, 39);
 }
 
-/* What the order of kg_cvss_metric_values promises. */
-void test_worse_letter_never_lowers(void **state)
+/* What the order of kg_cvss_metric_values promises, in every version. */
+static void check_order(kg_cvss_version version, int count)
 {
-    (void)state;
-    for (int number = 0; number < BASE_VECTORS; number++) {
-        kg_cvss v = base_vector(KG_CVSS_31, number);
+    for (int number = 0; number < count; number++) {
+        kg_cvss v = base_vector(version, number);
         int before = score(&v).base;
-        for (int m = KG_CVSS_AV; m <= KG_CVSS_A; m++) {
-            const char *values = kg_cvss_metric_values(KG_CVSS_31, (kg_cvss_metric)m);
+        kg_cvss_metric m;
+        for (size_t i = 0; kg_cvss_metric_group(m = kg_cvss_metric_at(version, i)) == KG_CVSS_GROUP_BASE; i++) {
+            const char *values = kg_cvss_metric_values(version, m);
             kg_cvss worse = v;
             if (v.value[m] == values[0])
                 continue;
@@ -201,6 +201,15 @@ void test_worse_letter_never_lowers(void **state)
             assert_true(score(&worse).base >= before);
         }
     }
+}
+
+void test_worse_letter_never_lowers(void **state)
+{
+    (void)state;
+    check_order(KG_CVSS_20, BASE_VECTORS_2);
+    check_order(KG_CVSS_30, BASE_VECTORS);
+    check_order(KG_CVSS_31, BASE_VECTORS);
+    check_order(KG_CVSS_40, BASE_VECTORS_4);
 }
 
 /* The seven effects of one impact letter and its requirement: N has no requirement worth the

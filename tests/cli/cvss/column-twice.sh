@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+$KOGUCHI cvss score --format json --columns vector,base,vector CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H
