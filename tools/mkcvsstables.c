@@ -339,7 +339,7 @@ static size_t list_tokens(kg_cvss_token tokens[TOKENS_MOST], kg_cvss_version ver
 {
     size_t n = 0;
     const kg_cvss_row *row;
-    bool ordered = version == KG_CVSS_20 || version == KG_CVSS_40;
+    bool ordered = kg_cvss_is_ordered(version);
     *mandatory = 0;
     for (size_t place = 0; (row = kg_cvss_row_at(version, place)); place++) {
         size_t values = strlen(row->values);
@@ -347,14 +347,13 @@ static size_t list_tokens(kg_cvss_token tokens[TOKENS_MOST], kg_cvss_version ver
         if (row->group == KG_CVSS_GROUP_BASE)
             *mandatory |= bit;
         for (size_t i = 0; i <= values; i++) {
-            char word[8], text[16];
+            char text[16];
             kg_cvss_state s = {0, 0};
             char value = i < values ? row->values[i] : 'X';
             if (!kg_cvss_row_has(row, value))
                 continue;
-            kg_cvss_row_word(word, version, row, i);
             kg_cvss_state_add(&s, row, place, value);
-            if (snprintf(text, sizeof text, "%s:%s", row->name, word) > 7 || n == TOKENS_MOST)
+            if (snprintf(text, sizeof text, "%s:%s", row->name, kg_cvss_row_word(version, row, i)) > 7 || n == TOKENS_MOST)
                 die("a token is too long, or there are too many");
             tokens[n++] = (kg_cvss_token){pack_text(text),
                                           s.value | (uint64_t)(strlen(text) + 1) << KG_TOKEN_LENGTH_AT, s.mask,
@@ -426,17 +425,15 @@ static void put_all_tokens(void)
 
 /* --- Letters ---------------------------------------------------------------------------------- */
 
-static uint64_t letter_bits(const kg_cvss_row *row, size_t place, char letter, unsigned modified)
+static uint64_t letter_bits(kg_cvss_version version, const kg_cvss_row *row, size_t place, char letter,
+                            unsigned modified)
 {
     kg_cvss_state s = {0, 0};
-    const char *at = strchr(row->values, letter);
-    bool word = row->words && at && letter != 'X';
     if (!kg_cvss_row_has(row, letter))
         return KG_LETTER_BAD;
-    if (word) {
-        char text[8];
-        kg_cvss_row_word(text, KG_CVSS_20, row, (size_t)(at - row->values));
-        if (text[0] != letter || text[1])
+    if (letter != 'X') {
+        const char *word = kg_cvss_row_word(version, row, kg_cvss_row_number(row, letter));
+        if (word[0] != letter || word[1])
             return KG_LETTER_BAD;
     }
     kg_cvss_state_add(&s, row, place, letter);
@@ -456,7 +453,7 @@ static void put_letters(kg_cvss_version version, char digit)
         for (unsigned c = 0; c < 32; c++) {
             /* ND of 2.0 is no letter */
             bool none = c == 0 || c > 26 || (version == KG_CVSS_20 && c == 'X' - '@');
-            uint64_t bits = none ? KG_LETTER_BAD : letter_bits(row, place, (char)('@' + c), modified);
+            uint64_t bits = none ? KG_LETTER_BAD : letter_bits(version, row, place, (char)('@' + c), modified);
             fprintf(out, "0x%llxu,", (unsigned long long)bits);
         }
         fputs("},\n", out);

@@ -117,14 +117,12 @@ static void expect_end(making *m, const pair *pairs, size_t n, size_t next)
 
 static void put_values(making *m, const metric *of, kg_cvss_version version, const kg_cvss_row *row)
 {
-    char word[8];
     size_t n = strlen(row->values), next = 0;
     kg_buf_addf(&m->out, "static const kg_cvss_text values_%d_%s[] = {\n", version, row->name);
     for (size_t i = 0; i <= n; i++) {
         if (i == n && row->group == KG_CVSS_GROUP_BASE)
             continue;
-        kg_cvss_row_word(word, version, row, i);
-        put_expected(m, of->values, of->n_values, next++, kg_str_of(word));
+        put_expected(m, of->values, of->n_values, next++, kg_str_of(kg_cvss_row_word(version, row, i)));
     }
     expect_end(m, of->values, of->n_values, next);
     kg_buf_addf(&m->out, "};\nstatic const char *const aliases_%d_%s[] = {", version, row->name);

@@ -17,7 +17,7 @@ typedef struct kg_cvss_row {
     char neutral;   /* the letter that X stands for, or 0 */
     const char *name;
     const char *values; /* worst first, without X */
-    const char *words;  /* how they are written, with a blank between them; NULL: as they are */
+    const char *words;  /* how they are written, with a NUL behind each; NULL: as they are */
     /* One for each of `values`. 2.0: thousandths; 3.x: hundredths; 4.0: steps of severity. */
     int16_t weights[KG_CVSS_VALUES];
     /* Its place in the packed state: lowest bit, number of bits, and a code for each of `values`.
@@ -39,8 +39,24 @@ bool kg_cvss_row_has(const kg_cvss_row *row, char value);
  * Precondition: kg_cvss_row_has, and `neutral` is set if the letter is X. */
 int kg_cvss_row_weight(const kg_cvss_row *row, char value);
 
-/* Writes how value number i (behind the last: X) is written; returns its length, 1..5. */
-size_t kg_cvss_row_word(char out[8], kg_cvss_version version, const kg_cvss_row *row, size_t i);
+/* The number of a letter in `values`; X comes behind the last. Precondition: kg_cvss_row_has. */
+size_t kg_cvss_row_number(const kg_cvss_row *row, char value);
+
+/* How value number i is written: a constant of 1 to 5 bytes. */
+const char *kg_cvss_row_word(kg_cvss_version version, const kg_cvss_row *row, size_t i);
+
+/* Must metrics come in canonical order? Precondition here and below: the version is one. */
+bool kg_cvss_is_ordered(kg_cvss_version version);
+
+/* Is text[0..n) the word, whatever its case if `fold`? */
+bool kg_cvss_is_text(const char *word, const char *text, size_t n, bool fold);
+
+/* The place of the metric with the name name[0..n), compared as above; -1 if there is none. Looks at
+ * `first` first. */
+int kg_cvss_find_place(kg_cvss_version version, size_t first, const char *name, size_t n, bool fold);
+
+/* The letter of the value that is written text[0..n), compared as above; 0 if there is none. */
+char kg_cvss_row_find(kg_cvss_version version, const kg_cvss_row *row, const char *text, size_t n, bool fold);
 
 /* --- the packed state ------------------------------------------------------------------------- */
 

@@ -25,10 +25,10 @@ static const kg_cvss_row V2[] = {
     {KG_CVSS_C, BASE, 0, "C", "CPN", NULL, {660, 275, 0}, 6, 2, "102"},
     {KG_CVSS_I, BASE, 0, "I", "CPN", NULL, {660, 275, 0}, 8, 2, "102"},
     {KG_CVSS_A, BASE, 0, "A", "CPN", NULL, {660, 275, 0}, 10, 2, "102"},
-    {KG_CVSS_E, TEMPORAL, 'H', "E", "HFPU", "H F POC U", {1000, 950, 900, 850}, 12, 3, "1234"},
-    {KG_CVSS_RL, TEMPORAL, 'U', "RL", "UWTO", "U W TF OF", {1000, 950, 900, 870}, 15, 3, "1234"},
-    {KG_CVSS_RC, TEMPORAL, 'C', "RC", "CRU", "C UR UC", {1000, 950, 900}, 18, 2, "123"},
-    {KG_CVSS_CDP, ENVIRONMENTAL, 'N', "CDP", "HGMLN", "H MH LM L N", {500, 400, 300, 100, 0}, 20, 3, "12345"},
+    {KG_CVSS_E, TEMPORAL, 'H', "E", "HFPU", "H\0F\0POC\0U", {1000, 950, 900, 850}, 12, 3, "1234"},
+    {KG_CVSS_RL, TEMPORAL, 'U', "RL", "UWTO", "U\0W\0TF\0OF", {1000, 950, 900, 870}, 15, 3, "1234"},
+    {KG_CVSS_RC, TEMPORAL, 'C', "RC", "CRU", "C\0UR\0UC", {1000, 950, 900}, 18, 2, "123"},
+    {KG_CVSS_CDP, ENVIRONMENTAL, 'N', "CDP", "HGMLN", "H\0MH\0LM\0L\0N", {500, 400, 300, 100, 0}, 20, 3, "12345"},
     {KG_CVSS_TD, ENVIRONMENTAL, 'H', "TD", "HMLN", NULL, {1000, 750, 250, 0}, 23, 3, "1234"},
     {KG_CVSS_CR, ENVIRONMENTAL, 'M', "CR", "HML", NULL, {1510, 1000, 500}, 26, 2, "123"},
     {KG_CVSS_IR, ENVIRONMENTAL, 'M', "IR", "HML", NULL, {1510, 1000, 500}, 28, 2, "123"},
@@ -97,7 +97,7 @@ static const kg_cvss_row V4[] = {
     {KG_CVSS_RECOVERY, SUPPLEMENTAL, 0, "R", "IUA", NULL, {0}, 0, 0, ""},
     {KG_CVSS_DENSITY, SUPPLEMENTAL, 0, "V", "CD", NULL, {0}, 0, 0, ""},
     {KG_CVSS_EFFORT, SUPPLEMENTAL, 0, "RE", "HML", NULL, {0}, 0, 0, ""},
-    {KG_CVSS_URGENCY, SUPPLEMENTAL, 0, "U", "RAGC", "Red Amber Green Clear", {0}, 0, 0, ""},
+    {KG_CVSS_URGENCY, SUPPLEMENTAL, 0, "U", "RAGC", "Red\0Amber\0Green\0Clear", {0}, 0, 0, ""},
 };
 
 /* 1 + the place of each metric in the table of its version; 0 = the version has none. */
@@ -122,14 +122,15 @@ typedef struct table {
     const kg_cvss_row *rows;
     size_t n;
     const uint8_t *places; /* NULL: the enumeration is the order */
+    bool ordered;          /* metrics must come in canonical order */
 } table;
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 static const table VERSIONS[KG_CVSS_VERSIONS] = {
-    [KG_CVSS_20] = {"2.0", V2, COUNT(V2), V2_PLACES},
-    [KG_CVSS_30] = {"3.0", V3, COUNT(V3), NULL},
-    [KG_CVSS_31] = {"3.1", V3, COUNT(V3), NULL},
-    [KG_CVSS_40] = {"4.0", V4, COUNT(V4), V4_PLACES},
+    [KG_CVSS_20] = {"2.0", V2, COUNT(V2), V2_PLACES, true},
+    [KG_CVSS_30] = {"3.0", V3, COUNT(V3), NULL, false},
+    [KG_CVSS_31] = {"3.1", V3, COUNT(V3), NULL, false},
+    [KG_CVSS_40] = {"4.0", V4, COUNT(V4), V4_PLACES, true},
 };
 _Static_assert(COUNT(V3) == KG_CVSS_V3_METRICS, "the metrics of 3.x come first");
 
@@ -160,6 +161,11 @@ const kg_cvss_row *kg_cvss_row_of(kg_cvss_version version, kg_cvss_metric metric
     return place > 0 && place <= of->n ? &of->rows[place - 1] : NULL;
 }
 
+bool kg_cvss_is_ordered(kg_cvss_version version)
+{
+    return VERSIONS[version].ordered;
+}
+
 /* How far down the scale a letter stands, 0 being the worst; -1 if it is not on it. */
 static int place_of(const kg_cvss_row *row, char letter)
 {
@@ -185,22 +191,68 @@ int kg_cvss_row_weight(const kg_cvss_row *row, char value)
     return row->weights[rank(row, value)];
 }
 
-size_t kg_cvss_row_word(char out[8], kg_cvss_version version, const kg_cvss_row *row, size_t i)
+size_t kg_cvss_row_number(const kg_cvss_row *row, char value)
 {
-    const char *word = &row->values[i];
-    size_t n = 1;
-    if (!*word) {
-        word = version == KG_CVSS_20 ? "ND" : "X";
-        n = strlen(word);
-    } else if (row->words) {
-        for (word = row->words; i > 0; i--)
-            word = strchr(word, ' ') + 1;
-        n = strcspn(word, " ");
-    }
-    memcpy(out, word, n);
-    out[n] = 0;
-    return n;
+    return value == 'X' ? strlen(row->values) : (size_t)place_of(row, value);
 }
+
+const char *kg_cvss_row_word(kg_cvss_version version, const kg_cvss_row *row, size_t i)
+{
+    static const char letters[26][2] = {"A", "B", "C", "D", "E", "F", "G", "H", "I",
+                                        "J", "K", "L", "M", "N", "O", "P", "Q", "R",
+                                        "S", "T", "U", "V", "W", "X", "Y", "Z"};
+    if (!row->values[i])
+        return version == KG_CVSS_20 ? "ND" : "X";
+    if (!row->words)
+        return letters[row->values[i] - 'A'];
+    const char *word = row->words;
+    while (i-- > 0)
+        word += strlen(word) + 1;
+    return word;
+}
+
+/* --- Finding by text -------------------------------------------------------------------------- */
+
+/* ASCII by hand: toupper would ask the locale. */
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+bool kg_cvss_is_text(const char *word, const char *text, size_t n, bool fold)
+{
+    if (strlen(word) != n)
+        return false;
+    if (!fold)
+        return memcmp(word, text, n) == 0;
+    for (size_t i = 0; i < n; i++)
+        if (upper(word[i]) != upper(text[i]))
+            return false;
+    return true;
+}
+
+int kg_cvss_find_place(kg_cvss_version version, size_t first, const char *name, size_t n, bool fold)
+{
+    const table *of = &VERSIONS[version];
+    for (size_t i = 0; i < of->n; i++) {
+        size_t place = (first + i) % of->n;
+        if (kg_cvss_is_text(of->rows[place].name, name, n, fold))
+            return (int)place;
+    }
+    return -1;
+}
+
+char kg_cvss_row_find(kg_cvss_version version, const kg_cvss_row *row, const char *text, size_t n, bool fold)
+{
+    for (size_t i = 0; row->values[i]; i++)
+        if (kg_cvss_is_text(kg_cvss_row_word(version, row, i), text, n, fold))
+            return row->values[i];
+    bool none = kg_cvss_row_has(row, 'X') &&
+                kg_cvss_is_text(kg_cvss_row_word(version, row, strlen(row->values)), text, n, fold);
+    return none ? 'X' : 0;
+}
+
+/* --- The packed state ------------------------------------------------------------------------- */
 
 void kg_cvss_state_add(kg_cvss_state *s, const kg_cvss_row *row, size_t place, char value)
 {
@@ -240,14 +292,11 @@ int kg_cvss_metric_find(kg_cvss_metric *out, kg_cvss_version version, const char
 {
     if (!kg_cvss_version_name(version))
         return KG_CVSS_ERR_VERSION;
-    const kg_cvss_row *row;
-    for (size_t i = 0; (row = kg_cvss_row_at(version, i)); i++) {
-        if (strlen(row->name) == n && memcmp(row->name, name, n) == 0) {
-            *out = (kg_cvss_metric)row->metric;
-            return KG_CVSS_OK;
-        }
-    }
-    return KG_CVSS_ERR_UNKNOWN_METRIC;
+    int place = kg_cvss_find_place(version, 0, name, n, false);
+    if (place < 0)
+        return KG_CVSS_ERR_UNKNOWN_METRIC;
+    *out = kg_cvss_metric_at(version, (size_t)place);
+    return KG_CVSS_OK;
 }
 
 kg_cvss_group kg_cvss_metric_group(kg_cvss_metric metric)
@@ -288,42 +337,16 @@ bool kg_cvss_value_at_least(kg_cvss_version version, kg_cvss_metric metric, char
     return of_a >= 0 && of_b >= 0 && of_a <= of_b;
 }
 
-/* Constants to hand out, for letters and for the words there are. */
-static const char *constant_of(const char *word)
-{
-    static const char letters[26][2] = {"A", "B", "C", "D", "E", "F", "G", "H", "I",
-                                        "J", "K", "L", "M", "N", "O", "P", "Q", "R",
-                                        "S", "T", "U", "V", "W", "X", "Y", "Z"};
-    static const char *const words[] = {"ND", "POC", "TF",  "OF",    "UR",    "UC",
-                                        "MH", "LM",  "Red", "Amber", "Green", "Clear"};
-    if (!word[1])
-        return letters[word[0] - 'A'];
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (strcmp(words[i], word) == 0)
-            return words[i];
-    return NULL;
-}
-
 const char *kg_cvss_value_text(kg_cvss_version version, kg_cvss_metric metric, char value)
 {
-    char word[8];
     const kg_cvss_row *row = kg_cvss_row_of(version, metric);
     if (!row || !kg_cvss_row_has(row, value))
         return NULL;
-    kg_cvss_row_word(word, version, row, value == 'X' ? strlen(row->values) : (size_t)place_of(row, value));
-    return constant_of(word);
+    return kg_cvss_row_word(version, row, kg_cvss_row_number(row, value));
 }
 
 char kg_cvss_value_find(kg_cvss_version version, kg_cvss_metric metric, const char *text, size_t n)
 {
-    char word[8];
     const kg_cvss_row *row = kg_cvss_row_of(version, metric);
-    size_t values = row ? strlen(row->values) : 0;
-    for (size_t i = 0; row && i <= values; i++) {
-        char value = i < values ? row->values[i] : 'X';
-        if (kg_cvss_row_has(row, value) && kg_cvss_row_word(word, version, row, i) == n &&
-            memcmp(word, text, n) == 0)
-            return value;
-    }
-    return 0;
+    return row ? kg_cvss_row_find(version, row, text, n, false) : 0;
 }

@@ -50,8 +50,7 @@ const char *kg_cvss_value_title(kg_cvss_version version, kg_cvss_metric metric, 
     const kg_cvss_row *row = kg_cvss_row_of(version, metric);
     if (!row || !kg_cvss_row_has(row, value) || !is_language(language))
         return NULL;
-    size_t at = value == 'X' ? strlen(row->values) : (size_t)(strchr(row->values, value) - row->values);
-    return titles_of(version, metric)->values[at].in[language];
+    return titles_of(version, metric)->values[kg_cvss_row_number(row, value)].in[language];
 }
 
 const char *kg_cvss_group_title(kg_cvss_version version, kg_cvss_group group, kg_cvss_language language)
@@ -113,10 +112,10 @@ static void list_values(char out[64], kg_cvss_version version, kg_cvss_metric me
     const kg_cvss_row *row = kg_cvss_row_of(version, metric);
     size_t n = 0, values = row ? strlen(row->values) : 0;
     for (size_t i = 0; row && i <= values; i++) {
-        char word[8];
         if (i == values && row->group == KG_CVSS_GROUP_BASE)
             break;
-        size_t length = kg_cvss_row_word(word, version, row, i);
+        const char *word = kg_cvss_row_word(version, row, i);
+        size_t length = strlen(word);
         if (i > 0) {
             memcpy(out + n, ", ", 2);
             n += 2;

@@ -46,29 +46,14 @@ static kg_cvss_version version_of(const reader *r)
     return (kg_cvss_version)r->v.version;
 }
 
-/* ASCII by hand: toupper would ask the locale. */
-static char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
 static bool is_word(char c)
 {
-    return (upper(c) >= 'A' && upper(c) <= 'Z') || (c >= '0' && c <= '9');
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static bool same_but_case(const char *a, const char *b, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (upper(a[i]) != upper(b[i]))
-            return false;
-    }
-    return true;
 }
 
 /* Where the piece that begins at `from` ends: at the next slash or at the end of the text. */
@@ -104,7 +89,7 @@ static void strip(reader *r)
 static bool starts(const reader *r, const char *label)
 {
     size_t n = strlen(label);
-    return r->n - r->at >= n && same_but_case(r->text + r->at, label, n);
+    return r->n - r->at >= n && kg_cvss_is_text(label, r->text + r->at, n, true);
 }
 
 /* Steps over a label that is there but for its case. */
@@ -112,7 +97,7 @@ static int step_over(reader *r, const char *label)
 {
     size_t n = strlen(label), from = r->at;
     r->at += n;
-    if (memcmp(r->text + from, label, n) == 0)
+    if (kg_cvss_is_text(label, r->text + from, n, false))
         return KG_CVSS_OK;
     return permit(r, KG_CVSS_ERR_CASE, from, KG_CVSS_METRICS);
 }
@@ -122,8 +107,7 @@ static int read_version(reader *r, size_t label)
 {
     size_t n = piece_end(r, r->at) - r->at;
     for (int i = 0; i < KG_CVSS_VERSIONS; i++) {
-        const char *name = kg_cvss_version_name((kg_cvss_version)i);
-        if (strlen(name) != n || memcmp(name, r->text + r->at, n) != 0)
+        if (!kg_cvss_is_text(kg_cvss_version_name((kg_cvss_version)i), r->text + r->at, n, false))
             continue;
         kg_cvss_init(&r->v, (kg_cvss_version)i);
         r->at += n;
@@ -133,25 +117,6 @@ static int read_version(reader *r, size_t label)
         return permit(r, KG_CVSS_ERR_PREFIX, label, KG_CVSS_METRICS);
     }
     return fail(r, KG_CVSS_ERR_VERSION, r->at, KG_CVSS_METRICS);
-}
-
-/* The place of the metric with the name text[from..from+n) in a version, whatever its case if `fold`;
- * -1 if there is none. Looks at `first` first. */
-static int find_name(const reader *r, kg_cvss_version version, size_t first, size_t from, size_t n, bool fold)
-{
-    const kg_cvss_row *row;
-    size_t count = 0;
-    while (kg_cvss_row_at(version, count))
-        count++;
-    for (size_t i = 0; i < count; i++) {
-        size_t place = (first + i) % count;
-        row = kg_cvss_row_at(version, place);
-        if (strlen(row->name) != n)
-            continue;
-        if (fold ? same_but_case(row->name, r->text + from, n) : memcmp(row->name, r->text + from, n) == 0)
-            return (int)place;
-    }
-    return -1;
 }
 
 /* The length of the name at `from`, in a piece that ends at `end`; 0 if there is no NAME:VALUE. */
@@ -177,7 +142,7 @@ static int read_label(reader *r)
     }
     r->labelled = false;
     size_t n = name_length(r, from, piece_end(r, from));
-    if (n > 0 && find_name(r, KG_CVSS_20, 0, from, n, true) >= 0)
+    if (n > 0 && kg_cvss_find_place(KG_CVSS_20, 0, r->text + from, n, true) >= 0)
         return KG_CVSS_OK;
     return fail(r, KG_CVSS_ERR_PREFIX, from, KG_CVSS_METRICS);
 }
@@ -189,9 +154,9 @@ static bool lacks_label(const reader *r, size_t from)
     bool later = false;
     for (size_t at = from; at < r->n;) {
         size_t end = piece_end(r, at), n = name_length(r, at, end);
-        bool of_2 = n > 0 && find_name(r, KG_CVSS_20, 0, at, n, true) >= 0;
-        bool of_later = n > 0 && (find_name(r, KG_CVSS_31, 0, at, n, true) >= 0 ||
-                                  find_name(r, KG_CVSS_40, 0, at, n, !of_2) >= 0); /* Au is not AU */
+        bool of_2 = n > 0 && kg_cvss_find_place(KG_CVSS_20, 0, r->text + at, n, true) >= 0;
+        bool of_later = n > 0 && (kg_cvss_find_place(KG_CVSS_31, 0, r->text + at, n, true) >= 0 ||
+                                  kg_cvss_find_place(KG_CVSS_40, 0, r->text + at, n, !of_2) >= 0); /* Au is not AU */
         if (of_2 && !of_later)
             return false;
         later = later || (of_later && !of_2);
@@ -202,21 +167,6 @@ static bool lacks_label(const reader *r, size_t from)
 
 /* --- Metrics ---------------------------------------------------------------------------------- */
 
-/* The value written text[from..from+n), whatever its case if `fold`; 0 if there is none. */
-static char find_value(const reader *r, const kg_cvss_row *row, size_t from, size_t n, bool fold)
-{
-    char word[8];
-    size_t values = strlen(row->values);
-    for (size_t i = 0; i <= values; i++) {
-        char value = i < values ? row->values[i] : 'X';
-        if (!kg_cvss_row_has(row, value) || kg_cvss_row_word(word, version_of(r), row, i) != n)
-            continue;
-        if (fold ? same_but_case(word, r->text + from, n) : memcmp(word, r->text + from, n) == 0)
-            return value;
-    }
-    return 0;
-}
-
 /* The value text[from..end) of a metric. A right value with a blank, a bracket or the like behind it
  * is reported as a tail, since that is what feeds with padded lines contain. */
 static int read_value(reader *r, const kg_cvss_row *row, size_t from, size_t end)
@@ -226,11 +176,11 @@ static int read_value(reader *r, const kg_cvss_row *row, size_t from, size_t end
     while (from + n < end && is_word(r->text[from + n]))
         n++;
     bool tail = from + n < end;
-    char value = find_value(r, row, from, n, false);
+    char value = kg_cvss_row_find(version_of(r), row, r->text + from, n, false);
     if (value && tail)
         return fail(r, KG_CVSS_ERR_TRAILING, from + n, KG_CVSS_METRICS);
     if (!value) {
-        value = tail ? 0 : find_value(r, row, from, n, true);
+        value = tail ? 0 : kg_cvss_row_find(version_of(r), row, r->text + from, n, true);
         int rc = !value      ? fail(r, KG_CVSS_ERR_UNKNOWN_VALUE, from, metric)
                  : r->folded ? KG_CVSS_OK
                              : permit(r, KG_CVSS_ERR_CASE, from, metric);
@@ -244,11 +194,11 @@ static int read_value(reader *r, const kg_cvss_row *row, size_t from, size_t end
 /* The name of one NAME:VALUE at r->at, n bytes long; its place, or -1 and an error. */
 static int read_name(reader *r, size_t n)
 {
-    int place = find_name(r, version_of(r), r->next, r->at, n, false);
+    int place = kg_cvss_find_place(version_of(r), r->next, r->text + r->at, n, false);
     r->folded = place < 0;
     if (place >= 0)
         return place;
-    place = find_name(r, version_of(r), 0, r->at, n, true);
+    place = kg_cvss_find_place(version_of(r), 0, r->text + r->at, n, true);
     kg_cvss_metric meant = place < 0 ? KG_CVSS_METRICS : kg_cvss_metric_at(version_of(r), (size_t)place);
     int rc = place < 0 ? fail(r, KG_CVSS_ERR_UNKNOWN_METRIC, r->at, meant)
                        : permit(r, KG_CVSS_ERR_CASE, r->at, meant);
@@ -259,14 +209,13 @@ static int read_name(reader *r, size_t n)
 static int note_place(reader *r, size_t place)
 {
     kg_cvss_metric metric = kg_cvss_metric_at(version_of(r), place);
-    bool ordered = version_of(r) == KG_CVSS_20 || version_of(r) == KG_CVSS_40;
     if (r->seen >> place & 1)
         return fail(r, KG_CVSS_ERR_DUPLICATE, r->at, metric);
     r->seen |= UINT64_C(1) << place;
     r->next = place + 1;
     if (place >= r->last)
         r->last = place + 1;
-    else if (ordered)
+    else if (kg_cvss_is_ordered(version_of(r)))
         return permit(r, KG_CVSS_ERR_ORDER, r->at, metric);
     return KG_CVSS_OK;
 }
