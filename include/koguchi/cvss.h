@@ -161,8 +161,9 @@ void kg_cvss_init(kg_cvss *v, kg_cvss_version version);
  * order [3.1 sec. 6]; 4.0 and 2.0: in canonical order [4.0 sec. 7, 2.0 sec. 2.4]; 2.0: no prefix, and
  * groups may be partial. The leftmost fault is reported; a missing metric only if nothing else is
  * wrong, and then the first in canonical order. A text without a prefix that names a metric which only
- * 3.x or 4.0 have, and none that only 2.0 has, lacks its prefix: PREFIX, whatever else is wrong. Returns 0, or the kind that is also in *error.
- * `error` may be NULL; it is written in either case. On failure *out is left as it was. */
+ * 3.x or 4.0 have, and none that only 2.0 has, lacks its prefix: PREFIX, whatever else is wrong. Returns
+ * 0, or the kind that is also in *error. `error` may be NULL; it is written in either case. On failure
+ * *out is left as it was. */
 int kg_cvss_parse(kg_cvss *out, const char *text, size_t n, kg_cvss_error *error);
 
 /* What the lenient reader let pass: where, and which strict rule it breaks. */

@@ -27,18 +27,13 @@ static KG_TARGET inline uint64_t load(const char *p)
     return x;
 }
 
-static KG_TARGET inline uint64_t label(const char *text)
-{
-    return load(text);
-}
-
 /* The version of a line, and where its metrics begin. Not labelled as 3.x or 4.0 is read as 2.0. */
 static KG_TARGET inline kg_cvss_version read_label(const char *p, size_t *at)
 {
     uint64_t head = load(p);
-    kg_cvss_version version = head == label("CVSS:3.1")   ? KG_CVSS_31
-                              : head == label("CVSS:3.0") ? KG_CVSS_30
-                              : head == label("CVSS:4.0") ? KG_CVSS_40
+    kg_cvss_version version = head == load("CVSS:3.1")   ? KG_CVSS_31
+                              : head == load("CVSS:3.0") ? KG_CVSS_30
+                              : head == load("CVSS:4.0") ? KG_CVSS_40
                                                           : KG_CVSS_20;
     bool labelled = version != KG_CVSS_20 && p[8] == '/';
     *at = labelled ? 9 : 0;

@@ -73,7 +73,7 @@ static void put_metric(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss *effec
                  {"weight", weight.text});
 }
 
-void kg_cvss_put_metrics(kg_cvss_writer *w, const kg_cvss *v, kg_cvss_group group, const char *section)
+bool kg_cvss_put_metrics(kg_cvss_writer *w, const kg_cvss *v, kg_cvss_group group, const char *section)
 {
     const kg_cvss effective = kg_cvss_effective(v);
     const kg_cvss_row *row;
@@ -86,6 +86,7 @@ void kg_cvss_put_metrics(kg_cvss_writer *w, const kg_cvss *v, kg_cvss_group grou
         first = false;
         put_metric(w, v, &effective, (kg_cvss_metric)row->metric);
     }
+    return !first;
 }
 
 /* Which score counts in the end, in 2.0 and 3.x. */

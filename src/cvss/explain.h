@@ -8,8 +8,8 @@
 /* "Base score [3.1 sec. 7.1]", with an empty line before it unless it is the first. */
 void kg_cvss_put_heading(kg_cvss_writer *w, const kg_cvss *v, const char *title, const char *section);
 
-/* The metrics of a group that are defined, with their weights, under a heading. */
-void kg_cvss_put_metrics(kg_cvss_writer *w, const kg_cvss *v, kg_cvss_group group, const char *section);
+/* The metrics of a group that are defined, with their weights, under a heading. False if there are none. */
+bool kg_cvss_put_metrics(kg_cvss_writer *w, const kg_cvss *v, kg_cvss_group group, const char *section);
 
 /* "9.8 (Critical)". */
 typedef struct kg_cvss_phrase {

@@ -13,15 +13,6 @@
     {"e", kg_cvss_weight_of(v, KG_CVSS_E).text}, {"rl", kg_cvss_weight_of(v, KG_CVSS_RL).text},          \
         {"rc", kg_cvss_weight_of(v, KG_CVSS_RC).text}
 
-/* tenths * E * RL * RC. */
-static kg_cvss_number product(const kg_cvss *v, int tenths)
-{
-    int64_t x = tenths;
-    for (int m = KG_CVSS_E; m <= KG_CVSS_RC; m++)
-        x *= kg_cvss_row_weight(kg_cvss_row_of(KG_CVSS_20, (kg_cvss_metric)m), v->value[m]);
-    return kg_cvss_decimal(x, 10);
-}
-
 static void put_base(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *scores)
 {
     kg_cvss_steps s;
@@ -45,7 +36,7 @@ static void put_temporal(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scor
 {
     kg_cvss_put_heading(w, v, kg_cvss_word(w, KG_CVSS_TEXT_TEMPORAL_NAME), "3.2.2");
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V2_TEMPORAL, {"base", kg_cvss_tenths(scores->base).text}, TIMES(v),
-                 {"product", product(v, scores->base).text},
+                 {"product", KG_CVSS_NUMBER(kg_cvss_v2_product(v, scores->base), 10)},
                  {"score", kg_cvss_score_phrase(w, v, scores->temporal).text});
 }
 
@@ -61,14 +52,6 @@ static void put_adjusted(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_step
                      {"value", value.text});
 }
 
-/* (AT + (10 - AT) * CDP) * TD, with AT in tenths. */
-static kg_cvss_number distributed(const kg_cvss *v, int at)
-{
-    int cdp = kg_cvss_row_weight(kg_cvss_row_of(KG_CVSS_20, KG_CVSS_CDP), v->value[KG_CVSS_CDP]);
-    int td = kg_cvss_row_weight(kg_cvss_row_of(KG_CVSS_20, KG_CVSS_TD), v->value[KG_CVSS_TD]);
-    return kg_cvss_decimal(((int64_t)at * 1000 + (int64_t)(100 - at) * cdp) * td, 7);
-}
-
 static void put_environmental(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *scores)
 {
     kg_cvss_steps s;
@@ -78,10 +61,10 @@ static void put_environmental(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss
     kg_cvss_put_heading(w, v, kg_cvss_word(w, KG_CVSS_TEXT_ENVIRONMENTAL_NAME), "3.2.3");
     put_adjusted(w, v, &s);
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V2_ADJUSTED_TEMPORAL, {"base", kg_cvss_tenths(s.score).text}, TIMES(v),
-                 {"product", product(v, s.score).text}, {"value", temporal.text});
+                 {"product", KG_CVSS_NUMBER(kg_cvss_v2_product(v, s.score), 10)}, {"value", temporal.text});
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V2_ENVIRONMENTAL, {"temporal", temporal.text},
                  {"cdp", kg_cvss_weight_of(v, KG_CVSS_CDP).text}, {"td", kg_cvss_weight_of(v, KG_CVSS_TD).text},
-                 {"product", distributed(v, timed).text},
+                 {"product", KG_CVSS_NUMBER(kg_cvss_v2_distributed(v, timed), 7)},
                  {"score", kg_cvss_score_phrase(w, v, scores->environmental).text});
     if (s.score < 0)
         KG_CVSS_LINE(w, KG_CVSS_TEXT_V2_NOT_BELOW, {"", ""});

@@ -59,12 +59,9 @@ static void put_base(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *
 /* tenths * E * RL * RC, as `line` shows it. */
 static void put_timed(kg_cvss_writer *w, const kg_cvss *v, kg_cvss_text_id line, int tenths, int score)
 {
-    int64_t x = tenths;
-    for (int m = KG_CVSS_E; m <= KG_CVSS_RC; m++)
-        x *= kg_cvss_row_weight(kg_cvss_row_of(KG_CVSS_31, (kg_cvss_metric)m), v->value[m]);
     KG_CVSS_LINE(w, line, {"base", kg_cvss_tenths(tenths).text}, {"e", kg_cvss_weight_of(v, KG_CVSS_E).text},
                  {"rl", kg_cvss_weight_of(v, KG_CVSS_RL).text}, {"rc", kg_cvss_weight_of(v, KG_CVSS_RC).text},
-                 {"product", KG_CVSS_NUMBER(x, 7)}, {"score", kg_cvss_score_phrase(w, v, score).text});
+                 {"product", KG_CVSS_NUMBER(kg_cvss_v3_product(v, tenths), 7)}, {"score", kg_cvss_score_phrase(w, v, score).text});
 }
 
 static void put_environmental(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *scores)

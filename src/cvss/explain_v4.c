@@ -129,54 +129,48 @@ static void put_computation(kg_cvss_writer *w, const kg_cvss *v, const char *nam
                  {"score", score.text});
 }
 
-/* The vector without one of its groups. */
-static kg_cvss without(const kg_cvss *v, kg_cvss_group group)
+static void drop(kg_cvss *v, kg_cvss_group group)
 {
-    kg_cvss result = *v;
     const kg_cvss_row *row;
     for (size_t i = 0; (row = kg_cvss_row_at(KG_CVSS_40, i)); i++)
         if (row->group == group)
-            result.value[row->metric] = 'X';
-    return result;
+            v->value[row->metric] = 'X';
+}
+
+/* Does the vector define all that this score counts in? */
+static bool is_defined(const kg_cvss_scores *scores, unsigned name)
+{
+    return (scores->has_temporal || !(name & KG_V4_THREAT)) &&
+           (scores->has_environmental || !(name & KG_V4_ENVIRONMENTAL));
 }
 
 /* Each score that is defined has its computation: the same one over other metrics. */
 static void put_computations(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *scores)
 {
-    const kg_cvss threat = without(v, KG_CVSS_GROUP_ENVIRONMENTAL), environmental = without(v, KG_CVSS_GROUP_TEMPORAL);
-    const kg_cvss base = without(&threat, KG_CVSS_GROUP_TEMPORAL);
-    put_computation(w, &base, "CVSS-B");
-    if (scores->has_temporal)
-        put_computation(w, &threat, "CVSS-BT");
-    if (scores->has_environmental)
-        put_computation(w, &environmental, "CVSS-BE");
-    if (scores->has_temporal && scores->has_environmental)
-        put_computation(w, v, "CVSS-BTE");
+    for (unsigned name = 0; name < KG_V4_NAMES; name++) {
+        kg_cvss counted = *v;
+        if (!is_defined(scores, name))
+            continue;
+        if (!(name & KG_V4_THREAT))
+            drop(&counted, KG_CVSS_GROUP_TEMPORAL);
+        if (!(name & KG_V4_ENVIRONMENTAL))
+            drop(&counted, KG_CVSS_GROUP_ENVIRONMENTAL);
+        put_computation(w, &counted, kg_v4_names[name]);
+    }
     kg_cvss_putz(w, "\n");
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_ROUNDING, {"", ""});
 }
 
 static void put_scores(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *scores)
 {
-    static const char *const names[] = {"CVSS-B", "CVSS-BT", "CVSS-BE", "CVSS-BTE"};
-    const int values[] = {scores->base, scores->temporal, scores->environmental, scores->overall};
-    const bool defined[] = {true, scores->has_temporal, scores->has_environmental,
-                            scores->has_temporal && scores->has_environmental};
+    const int values[KG_V4_NAMES] = {scores->base, scores->temporal, scores->environmental, scores->overall};
     kg_cvss_put_heading(w, v, kg_cvss_word(w, KG_CVSS_TEXT_V4_SCORES), "1.3");
-    for (size_t i = 0; i < 4; i++)
-        if (defined[i])
-            KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_NOMENCLATURE, {"name", names[i]},
-                         {"score", kg_cvss_score_phrase(w, v, values[i]).text});
+    for (unsigned name = 0; name < KG_V4_NAMES; name++)
+        if (is_defined(scores, name))
+            KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_NOMENCLATURE, {"name", kg_v4_names[name]},
+                         {"score", kg_cvss_score_phrase(w, v, values[name]).text});
     KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_CHOSEN, {"name", kg_cvss_nomenclature(v)},
                  {"score", kg_cvss_score_phrase(w, v, scores->overall).text});
-}
-
-static bool has_supplemental(const kg_cvss *v)
-{
-    for (int m = KG_CVSS_SAFETY; m <= KG_CVSS_URGENCY; m++)
-        if (v->value[m] != 'X')
-            return true;
-    return false;
 }
 
 void kg_cvss_explain_v4(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_scores *scores)
@@ -184,8 +178,7 @@ void kg_cvss_explain_v4(kg_cvss_writer *w, const kg_cvss *v, const kg_cvss_score
     kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_BASE, "2");
     kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_TEMPORAL, "3");
     kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_ENVIRONMENTAL, "4");
-    kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_SUPPLEMENTAL, "5");
-    if (has_supplemental(v))
+    if (kg_cvss_put_metrics(w, v, KG_CVSS_GROUP_SUPPLEMENTAL, "5"))
         KG_CVSS_LINE(w, KG_CVSS_TEXT_V4_SUPPLEMENTAL, {"", ""});
     put_computations(w, v, scores);
     put_scores(w, v, scores);

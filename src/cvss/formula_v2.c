@@ -83,19 +83,27 @@ static int round_half(int64_t x, int64_t unit)
     return (int)(x >= 0 ? (x + unit / 2) / unit : -((-x + unit / 2) / unit));
 }
 
+int64_t kg_cvss_v2_product(const kg_cvss *v, int tenths)
+{
+    return (int64_t)tenths * weight(v, KG_CVSS_E) * weight(v, KG_CVSS_RL) * weight(v, KG_CVSS_RC);
+}
+
 /* 2.0 sec. 3.2.2; also AdjustedTemporal from AdjustedBase, which may be below 0 [sec. 3.2.3]. */
 int kg_cvss_v2_temporal(const kg_cvss *v, int tenths)
 {
-    int64_t product = (int64_t)tenths * weight(v, KG_CVSS_E) * weight(v, KG_CVSS_RL) * weight(v, KG_CVSS_RC);
-    return round_half(product, 1000000000);
+    return round_half(kg_cvss_v2_product(v, tenths), 1000000000);
 }
 
-/* (AT + (10 - AT) * CDP) * TD [2.0 sec. 3.2.3]. */
-int kg_cvss_v2_environmental(const kg_cvss *v, int adjusted_temporal)
+int64_t kg_cvss_v2_distributed(const kg_cvss *v, int adjusted_temporal)
 {
     int64_t at = adjusted_temporal;
-    int64_t sum = at * 1000 + (100 - at) * weight(v, KG_CVSS_CDP);
-    int tenths = round_half(sum * weight(v, KG_CVSS_TD), 1000000);
+    return (at * 1000 + (100 - at) * weight(v, KG_CVSS_CDP)) * weight(v, KG_CVSS_TD);
+}
+
+/* 2.0 sec. 3.2.3. */
+int kg_cvss_v2_environmental(const kg_cvss *v, int adjusted_temporal)
+{
+    int tenths = round_half(kg_cvss_v2_distributed(v, adjusted_temporal), 1000000);
     return tenths > 0 ? tenths : 0;
 }
 

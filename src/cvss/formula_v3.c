@@ -138,13 +138,16 @@ int kg_cvss_v3_base(const kg_cvss *v)
     return combine(v, iss_of(v), CURVE_15);
 }
 
+int64_t kg_cvss_v3_product(const kg_cvss *v, int tenths)
+{
+    return (int64_t)tenths * weight(v, KG_CVSS_E) * weight(v, KG_CVSS_RL) * weight(v, KG_CVSS_RC);
+}
+
 /* A score times E, RL and RC [3.1 sec. 7.2, and the outer part of sec. 7.3]. In whole numbers,
  * since in doubles the ceiling of 3.0 makes 4.7 of 5.0 * 0.92. */
 int kg_cvss_v3_temporal(const kg_cvss *v, int tenths)
 {
-    int64_t product =
-        (int64_t)tenths * weight(v, KG_CVSS_E) * weight(v, KG_CVSS_RL) * weight(v, KG_CVSS_RC);
-    return round_up((kg_cvss_version)v->version, product * (MILLIONTH / 10));
+    return round_up((kg_cvss_version)v->version, kg_cvss_v3_product(v, tenths) * (MILLIONTH / 10));
 }
 
 /* A weight times its requirement, in hundredths; all nine products are whole. */

@@ -3,6 +3,8 @@
 // far the vector lies below it. In whole numbers, each step exact.
 #include "internal.h"
 
+const char *const kg_v4_names[KG_V4_NAMES] = {"CVSS-B", "CVSS-BT", "CVSS-BE", "CVSS-BTE"};
+
 enum { EQ1, EQ2, EQ36, EQ4, EQ5 };
 
 const uint8_t kg_v4_metrics[KG_V4_SETS][6] = {
@@ -64,7 +66,8 @@ static const uint8_t MACRO[6][5][3][3] = {
         {{75, 58, 40}, {61, 48, 20}, {46, 17, 8}},
         {{55, 45, 21}, {51, 18, 9}, {18, 7, 2}},
         {{53, 24, 14}, {24, 12, 5}, {10, 3, 1}},
-    },};
+    },
+};
 
 /* The highest severity vectors of each level, in the order in which they are tried [4.0 sec. 8.2,
  * Tables 24-29; max_composed]. Columns as in kg_v4_metrics. EQ3 with EQ6 by the row of MACRO. */

@@ -106,15 +106,23 @@ int kg_cvss_v2_base(const kg_cvss *v);
 int kg_cvss_v2_adjusted(const kg_cvss *v); /* AdjustedBase, may be below 0 */
 int kg_cvss_v2_temporal(const kg_cvss *v, int tenths);
 int kg_cvss_v2_environmental(const kg_cvss *v, int adjusted_temporal);
+/* What those two round: tenths * E * RL * RC in 10^-10; (AT + (10 - AT) * CDP) * TD in 10^-7. */
+int64_t kg_cvss_v2_product(const kg_cvss *v, int tenths);
+int64_t kg_cvss_v2_distributed(const kg_cvss *v, int adjusted_temporal);
 void kg_cvss_v2_steps(kg_cvss_steps *out, const kg_cvss *v, bool adjusted);
 
 int kg_cvss_v3_privileges(const kg_cvss *v); /* the weight of PR, in hundredths */
 int kg_cvss_v3_base(const kg_cvss *v);
 int kg_cvss_v3_inner(const kg_cvss *v); /* the environmental score before E, RL and RC */
 int kg_cvss_v3_temporal(const kg_cvss *v, int tenths);
+int64_t kg_cvss_v3_product(const kg_cvss *v, int tenths); /* what that rounds, in 10^-7 */
 void kg_cvss_v3_steps(kg_cvss_steps *out, const kg_cvss *v, bool modified);
 
 int kg_cvss_v4_score(const kg_cvss *v); /* with everything in it */
+
+/* What the scores of 4.0 are called [4.0 sec. 1.3]: threat metrics add 1, environmental ones 2. */
+enum { KG_V4_THREAT = 1, KG_V4_ENVIRONMENTAL = 2, KG_V4_NAMES = 4 };
+extern const char *const kg_v4_names[KG_V4_NAMES];
 
 /* The vector with the modified metrics in place of the base metrics, in 3.x and 4.0. */
 kg_cvss kg_cvss_effective(const kg_cvss *v);

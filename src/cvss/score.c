@@ -78,33 +78,22 @@ int kg_cvss_macrovector(char out[7], const kg_cvss *v)
 
 const char *kg_cvss_nomenclature(const kg_cvss *v)
 {
-    static const char *const names[] = {"CVSS-B", "CVSS-BT", "CVSS-BE", "CVSS-BTE"};
     kg_cvss_scores scores;
     if (v->version != KG_CVSS_40 || kg_cvss_score(&scores, v) != KG_CVSS_OK)
         return NULL;
-    return names[scores.has_temporal + 2 * scores.has_environmental];
+    return kg_v4_names[scores.has_temporal * KG_V4_THREAT + scores.has_environmental * KG_V4_ENVIRONMENTAL];
 }
 
 /* --- Severity --------------------------------------------------------------------------------- */
 
-/* 3.1 sec. 5, Table 14; 4.0 sec. 6. */
 kg_cvss_severity kg_cvss_severity_of(int tenths)
 {
-    if (tenths <= 0)
-        return KG_CVSS_NONE;
-    if (tenths < 40)
-        return KG_CVSS_LOW;
-    if (tenths < 70)
-        return KG_CVSS_MEDIUM;
-    return tenths < 90 ? KG_CVSS_HIGH : KG_CVSS_CRITICAL;
+    return kg_cvss_severity_in(KG_CVSS_31, tenths);
 }
 
 kg_cvss_severity kg_cvss_severity_in(kg_cvss_version version, int tenths)
 {
-    kg_cvss_severity severity = kg_cvss_severity_of(tenths);
-    if (version == KG_CVSS_20 && severity == KG_CVSS_NONE)
-        return KG_CVSS_LOW;
-    return version == KG_CVSS_20 && severity == KG_CVSS_CRITICAL ? KG_CVSS_HIGH : severity;
+    return (kg_cvss_severity)severity_of(tenths > 0 ? (unsigned)tenths : 0, version);
 }
 
 const char *kg_cvss_severity_name(kg_cvss_severity severity)

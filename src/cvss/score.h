@@ -93,7 +93,7 @@ static inline unsigned state_scores(uint8_t out[4], const kg_cvss_state *s, kg_c
     }
 }
 
-/* kg_cvss_severity_in without a branch. */
+/* 3.1 sec. 5, Table 14; 4.0 sec. 6; 2.0 has three levels only. Without a branch. */
 static inline uint8_t severity_of(unsigned tenths, kg_cvss_version version)
 {
     unsigned two = version == KG_CVSS_20;

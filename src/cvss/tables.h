@@ -32,7 +32,7 @@ extern const uint8_t kg_v3_inner_scores[2][1 << KG_V3_EXPLOIT_BITS][KG_EFFECTS];
 extern const uint8_t kg_v3_temporal_scores[2][KG_SCORES][KG_PRODUCTS];
 
 /* 4.0: each set of metrics falls into classes of equal level and distance; a class is an index that
- * is already multiplied, so that the sum of four finds the score. 10 x 3 x 39 x 15 of them, for each
+ * is already multiplied, so that the sum of three finds the score. 10 x 3 x 39 x 15 of them, for each
  * level of EQ5. EQ2 comes in with AC beside EQ3, AT beside EQ4: its class is how many of them are
  * not at their worst. */
 enum { KG_V4_CLASSES = 10 * 3 * 39 * 15 };
