@@ -34,6 +34,8 @@ kg_str kg_say_treatment(const kg_catalog *catalog, int32_t treatment, kg_lang la
 kg_str kg_say_need(const kg_catalog *catalog, int32_t need, kg_lang lang);
 kg_str kg_say_result(const kg_catalog *catalog, int32_t result, kg_lang lang);
 kg_str kg_say_document_state(const kg_catalog *catalog, int32_t state, kg_lang lang);
+/* The language as the CVSS library has it. */
+kg_cvss_language kg_say_cvss_language(kg_lang lang);
 /* A CVSS 3.x metric, and a letter of it ("X": not defined). */
 kg_str kg_say_metric(kg_cvss_metric metric, kg_lang lang);
 kg_str kg_say_metric_value(kg_cvss_metric metric, char value, kg_lang lang);

@@ -7,15 +7,10 @@
 
 static kg_cvss_language language_of(const kg_cli_session *s)
 {
-    return s->language == KG_JA ? KG_CVSS_JA : KG_CVSS_EN;
+    return kg_say_cvss_language(s->language);
 }
 
 /* ---- score, convert ---- */
-
-static const char *column_name(size_t i)
-{
-    return kg_cli_cvss_column_name(i);
-}
 
 static kg_str column_list(kg_arena *arena)
 {
@@ -23,7 +18,7 @@ static kg_str column_list(kg_arena *arena)
     kg_buf_init(&out, arena);
     for (size_t i = 0; i < KG_CLI_CVSS_COLUMN_COUNT; i++) {
         kg_buf_addz(&out, i ? ", " : "");
-        kg_buf_addz(&out, column_name(i));
+        kg_buf_addz(&out, kg_cli_cvss_column_name(i));
     }
     return kg_buf_str(&out);
 }
@@ -34,7 +29,7 @@ static size_t find_column(kg_str name)
     if (kg_str_is(name, "threat"))
         return KG_CLI_CVSS_COLUMN_TEMPORAL;
     size_t i = 0;
-    while (i < KG_CLI_CVSS_COLUMN_COUNT && !kg_str_is(name, column_name(i)))
+    while (i < KG_CLI_CVSS_COLUMN_COUNT && !kg_str_is(name, kg_cli_cvss_column_name(i)))
         i++;
     return i;
 }
@@ -43,7 +38,7 @@ static int unknown_column(kg_cli_session *s, kg_str name)
 {
     kg_cli_problem problem = {.found = true, .message = KG_M_CLI_USAGE_COLUMN, .what = name,
                               .value = column_list(&s->arena), .command = "cvss",
-                              .near = kg_cli_nearest(name, column_name, KG_CLI_CVSS_COLUMN_COUNT)};
+                              .near = kg_cli_nearest(name, kg_cli_cvss_column_name, KG_CLI_CVSS_COLUMN_COUNT)};
     return kg_cli_usage(s, &problem);
 }
 

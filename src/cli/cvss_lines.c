@@ -189,19 +189,16 @@ static char *put_row(char *at, const record *r)
     return at;
 }
 
+/* The message quotes the line, which need not be UTF-8. */
 static char *put_fault(char *at, const record *r)
 {
     char says[400];
-    size_t n = kg_cvss_error_says(says, sizeof says, r->error, r->text, r->line->length, r->how->language);
-    at += snprintf(at, 128, "\"error\":{\"kind\":\"%s\",\"offset\":%zu,\"message\":\"",
+    kg_cvss_error_says(says, sizeof says, r->error, r->text, r->line->length, r->how->language);
+    at += snprintf(at, 128, "\"error\":{\"kind\":\"%s\",\"offset\":%zu,\"message\":",
                    kg_cvss_kind_name(r->error->kind), r->error->offset);
-    /* the sentence is UTF-8; what it quotes is printable ASCII */
-    for (size_t i = 0; i < n && says[i]; i++) {
-        if (says[i] == '"' || says[i] == '\\')
-            *at++ = '\\';
-        *at++ = says[i];
-    }
-    return putz(at, "\"}");
+    at = put_json(at, says, strlen(says));
+    *at++ = '}';
+    return at;
 }
 
 /* A key and its value; what is not defined is left out. */
@@ -315,14 +312,16 @@ static char *put_line(char *at, kg_cli_cvss_job *job, const texts *t, const char
     }
 }
 
-/* Base scores alone, read strictly, have a batch of their own. False if it met a line that is none: those are left. */
+enum { BASES_AT_ONCE = 4096 };
+
+/* Base scores alone, read strictly, have a batch of their own. False if it met a line that is none: that
+ * batch is left. */
 static bool run_base(kg_cli_cvss_job *job, const texts *t)
 {
-    enum { AT_ONCE = 4096 };
-    uint8_t scores[AT_ONCE];
+    uint8_t scores[BASES_AT_ONCE];
     kg_cvss_batch batch = {KG_CVSS_PATH_BEST, false};
-    while (job->used < job->n && job->room - job->written >= AT_ONCE * 8 + sizeof(word)) {
-        size_t used, n = kg_cvss_batch_base(scores, AT_ONCE, job->text + job->used, job->n - job->used, &used, &batch);
+    while (job->used < job->n && job->room - job->written >= BASES_AT_ONCE * 8 + sizeof(word)) {
+        size_t used, n = kg_cvss_batch_base(scores, BASES_AT_ONCE, job->text + job->used, job->n - job->used, &used, &batch);
         char *at = job->out + job->written;
         if (memchr(scores, KG_CVSS_NO_SCORE, n))
             return false;
@@ -370,14 +369,14 @@ void kg_cli_cvss_job_run(void *arg)
     texts t;
     fill_texts(&t, job->how);
     job->written = 0;
-    bool fast = is_base_alone(job->how);
+    bool base_alone = is_base_alone(job->how);
+    size_t base_from = job->lines; /* the lines of a batch with a bad one go through run_some */
     while (job->used < job->n) {
         size_t before = job->used;
-        if (fast && !run_base(job, &t))
-            fast = false; /* this part goes line by line */
+        if (base_alone && job->lines >= base_from && !run_base(job, &t))
+            base_from = job->lines + BASES_AT_ONCE;
         if (job->used == before && !run_some(job, &t))
             return;
-        fast = is_base_alone(job->how);
     }
 }
 

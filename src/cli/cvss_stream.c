@@ -67,8 +67,10 @@ void kg_cli_cvss_fault(kg_cli_session *s, const kg_cvss_error *error, kg_str tex
 {
     char says[400];
     size_t shown = text.n < 160 ? text.n : 160, at = error->offset < shown ? error->offset : shown;
-    kg_cvss_error_says(says, sizeof says, error, text.p, text.n, s->language == KG_JA ? KG_CVSS_JA : KG_CVSS_EN);
-    kg_buf_addf(&s->err, "error:%s@%zu: %s\n", kg_cvss_kind_name(error->kind), error->offset, says);
+    kg_cvss_error_says(says, sizeof says, error, text.p, text.n, kg_say_cvss_language(s->language));
+    kg_buf_addf(&s->err, "error:%s@%zu: ", kg_cvss_kind_name(error->kind), error->offset);
+    kg_buf_add(&s->err, kg_cli_clean(kg_str_of(says), &s->arena)); /* it quotes the text */
+    kg_buf_addc(&s->err, '\n');
     if (!shown)
         return;
     kg_buf_addz(&s->err, "    ");

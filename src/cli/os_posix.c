@@ -79,18 +79,12 @@ static kg_os_why read_all(kg_str *out, int fd, size_t size, size_t most, kg_aren
 
 kg_os_why kg_os_read(kg_str *out, const char *path, size_t most, kg_arena *arena)
 {
-    struct stat st;
-    bool standard = strcmp(path, "-") == 0;
-    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return why(errno);
-    kg_os_why result = why(fstat(fd, &st) ? errno : 0);
-    if (!result && S_ISREG(st.st_mode) && (uint64_t)st.st_size > most)
-        result = KG_OS_TOO_LARGE;
-    if (!result)
-        result = read_all(out, fd, S_ISREG(st.st_mode) ? (size_t)st.st_size : 0, most, arena);
-    if (!standard)
-        close(fd);
+    kg_os_input input;
+    kg_os_why result = kg_os_open(&input, path);
+    if (result)
+        return result;
+    result = input.size > most ? KG_OS_TOO_LARGE : read_all(out, input.fd, (size_t)input.size, most, arena);
+    kg_os_close(&input);
     return result;
 }
 

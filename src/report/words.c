@@ -112,18 +112,18 @@ kg_str kg_say_document_state(const kg_catalog *catalog, int32_t state, kg_lang l
 
 /* ---- CVSS ---- */
 
-/* The analysis speaks of 3.x, and src/cvss knows what its metrics are called. */
-static kg_cvss_language cvss_language(kg_lang lang)
+kg_cvss_language kg_say_cvss_language(kg_lang lang)
 {
     return lang == KG_JA ? KG_CVSS_JA : KG_CVSS_EN;
 }
 
+/* The analysis speaks of 3.x, and src/cvss knows what its metrics are called. */
 kg_str kg_say_metric(kg_cvss_metric metric, kg_lang lang)
 {
-    return kg_str_of(kg_cvss_metric_title(KG_CVSS_31, metric, cvss_language(lang)));
+    return kg_str_of(kg_cvss_metric_title(KG_CVSS_31, metric, kg_say_cvss_language(lang)));
 }
 
 kg_str kg_say_metric_value(kg_cvss_metric metric, char value, kg_lang lang)
 {
-    return kg_str_of(kg_cvss_value_title(KG_CVSS_31, metric, value, cvss_language(lang)));
+    return kg_str_of(kg_cvss_value_title(KG_CVSS_31, metric, value, kg_say_cvss_language(lang)));
 }
