@@ -140,7 +140,8 @@ static int clamp(int tenths)
 /* 3.2.1: the impact is not capped, so three times Complete is 10.0008. */
 int oracle_v2_base(const char base[6])
 {
-    return clamp(base_equation(impact(base, "XXX"), base));
+    static const char not_defined[3] = {'X', 'X', 'X'}; /* a requirement of 1 */
+    return clamp(base_equation(impact(base, not_defined), base));
 }
 
 /* 3.2.3: AdjustedImpact = min(10, ...), then the base equation with it, rounded. */

@@ -31,6 +31,27 @@ kg_cvss random_vector(void)
     return random_vector_of(random_below(2) ? KG_CVSS_31 : KG_CVSS_30);
 }
 
+kg_cvss vector_of(const char *text)
+{
+    kg_cvss v;
+    if (kg_cvss_parse(&v, text, strlen(text), NULL) != KG_CVSS_OK)
+        fail_msg("refused: %s", text);
+    return v;
+}
+
+kg_cvss_scores scores_of(const kg_cvss *v)
+{
+    kg_cvss_scores scores;
+    assert_int_equal(kg_cvss_score(&scores, v), KG_CVSS_OK);
+    return scores;
+}
+
+kg_cvss_scores scores_of_text(const char *text)
+{
+    kg_cvss v = vector_of(text);
+    return scores_of(&v);
+}
+
 static size_t count_metrics(kg_cvss_version version)
 {
     size_t n = 0;

@@ -7,21 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static kg_cvss_scores score(const kg_cvss *v)
-{
-    kg_cvss_scores scores;
-    assert_int_equal(kg_cvss_score(&scores, v), KG_CVSS_OK);
-    return scores;
-}
-
-static kg_cvss_scores score_text(const char *text)
-{
-    kg_cvss v;
-    if (kg_cvss_parse(&v, text, strlen(text), NULL) != KG_CVSS_OK)
-        fail_msg("refused: %s", text);
-    return score(&v);
-}
-
 static int minor(const kg_cvss *v)
 {
     return v->version == KG_CVSS_31;
@@ -48,19 +33,19 @@ void test_groups_and_overall(void **state)
     (void)state;
     /* One of the 80 vectors of 3.1 where the environmental formula leaves the base score. */
     const char *base = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:L/I:L/A:L";
-    kg_cvss_scores plain = score_text(base);
+    kg_cvss_scores plain = scores_of_text(base);
     assert_false(plain.has_temporal);
     assert_false(plain.has_environmental);
     assert_int_equal(plain.temporal, plain.base);
     assert_int_equal(plain.overall, plain.base);
 
-    kg_cvss_scores timed = score_text("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/MAV:X");
+    kg_cvss_scores timed = scores_of_text("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/MAV:X");
     assert_true(timed.has_temporal);
     assert_false(timed.has_environmental);
     assert_int_equal(timed.overall, timed.temporal);
     assert_int_equal(timed.temporal, 93);
 
-    kg_cvss_scores local = score_text("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:X/MAV:P");
+    kg_cvss_scores local = scores_of_text("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:X/MAV:P");
     assert_false(local.has_temporal);
     assert_true(local.has_environmental);
     assert_int_equal(local.overall, local.environmental);
@@ -72,15 +57,15 @@ void test_examples(void **state)
 {
     (void)state;
     /* 2.5, 5.0 and 10.0 times 0.92 are 2.3, 4.6 and 9.2, not above them. */
-    assert_int_equal(score_text("CVSS:3.0/AV:L/AC:H/PR:H/UI:N/S:C/C:N/I:N/A:L/RC:U").temporal, 23);
-    assert_int_equal(score_text("CVSS:3.0/AV:P/AC:L/PR:H/UI:N/S:U/C:L/I:L/A:H/RC:U").temporal, 46);
-    assert_int_equal(score_text("CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H/RC:U").temporal, 92);
+    assert_int_equal(scores_of_text("CVSS:3.0/AV:L/AC:H/PR:H/UI:N/S:C/C:N/I:N/A:L/RC:U").temporal, 23);
+    assert_int_equal(scores_of_text("CVSS:3.0/AV:P/AC:L/PR:H/UI:N/S:U/C:L/I:L/A:H/RC:U").temporal, 46);
+    assert_int_equal(scores_of_text("CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H/RC:U").temporal, 92);
 
     /* No impact is no score, whatever the exploitability. */
-    assert_int_equal(score_text("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:N/I:N/A:N").base, 0);
+    assert_int_equal(scores_of_text("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:N/I:N/A:N").base, 0);
 
     /* PR:L weighs .68 once MS is C, though MPR is X. */
-    kg_cvss_scores follows = score_text("CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N/MS:C");
+    kg_cvss_scores follows = scores_of_text("CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N/MS:C");
     assert_int_equal(follows.base, 65);
     assert_int_equal(follows.environmental, 77);
 }
@@ -146,7 +131,7 @@ static int check_base_and_temporal(kg_cvss_version version)
         int base = oracle_inner(minor(&v), &letters, false);
         for (int product = 0; product < PRODUCTS; product++) {
             set_product(&v, product);
-            kg_cvss_scores got = score(&v);
+            kg_cvss_scores got = scores_of(&v);
             assert_int_equal(got.base, base);
             assert_int_equal(got.temporal, table[base][product]);
             cells++;
@@ -172,8 +157,8 @@ void test_environmental_without_metrics(void **state)
     for (int number = 0; number < BASE_VECTORS; number++) {
         kg_cvss old = base_vector(KG_CVSS_30, number);
         kg_cvss new = base_vector(KG_CVSS_31, number);
-        kg_cvss_scores of_30 = score(&old);
-        kg_cvss_scores of_31 = score(&new);
+        kg_cvss_scores of_30 = scores_of(&old);
+        kg_cvss_scores of_31 = scores_of(&new);
         assert_int_equal(of_30.base, of_31.base);
         assert_int_equal(of_30.environmental, of_30.base);
         assert_in_range(of_31.environmental - of_31.base + 1, 0, 2);
@@ -190,7 +175,7 @@ static void check_order(kg_cvss_version version, int count)
 {
     for (int number = 0; number < count; number++) {
         kg_cvss v = base_vector(version, number);
-        int before = score(&v).base;
+        int before = scores_of(&v).base;
         kg_cvss_metric m;
         for (size_t i = 0; kg_cvss_metric_group(m = kg_cvss_metric_at(version, i)) == KG_CVSS_GROUP_BASE; i++) {
             const char *values = kg_cvss_metric_values(version, m);
@@ -198,7 +183,7 @@ static void check_order(kg_cvss_version version, int count)
             if (v.value[m] == values[0])
                 continue;
             worse.value[m] = strchr(values, v.value[m])[-1];
-            assert_true(score(&worse).base >= before);
+            assert_true(scores_of(&worse).base >= before);
         }
     }
 }
@@ -253,10 +238,10 @@ static kg_cvss rescoped_vector(const kg_cvss *effective)
 
 static int check_environmental(kg_cvss *v, int inner, int table[101][PRODUCTS])
 {
-    assert_int_equal(score(v).environmental, inner);
+    assert_int_equal(scores_of(v).environmental, inner);
     for (int product = 0; product < PRODUCTS; product++) {
         set_product(v, product);
-        assert_int_equal(score(v).environmental, table[inner][product]);
+        assert_int_equal(scores_of(v).environmental, table[inner][product]);
     }
     return PRODUCTS + 1;
 }
@@ -275,8 +260,8 @@ static void check_all_environmental(kg_cvss_version version)
         int inner = oracle_inner(minor(&effective), &letters, true);
         kg_cvss modified = modified_vector(&effective, number * 7);
         kg_cvss rescoped = rescoped_vector(&effective);
-        assert_int_equal(score(&effective).environmental, inner);
-        assert_int_equal(score(&rescoped).environmental, inner);
+        assert_int_equal(scores_of(&effective).environmental, inner);
+        assert_int_equal(scores_of(&rescoped).environmental, inner);
         cells += 2 + check_environmental(&modified, inner, table);
     }
     print_message("%d environmental scores\n", cells);

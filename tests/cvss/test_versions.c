@@ -8,27 +8,6 @@
 
 #include <string.h>
 
-static kg_cvss_scores score(const kg_cvss *v)
-{
-    kg_cvss_scores scores;
-    assert_int_equal(kg_cvss_score(&scores, v), KG_CVSS_OK);
-    return scores;
-}
-
-static kg_cvss read(const char *text)
-{
-    kg_cvss v;
-    if (kg_cvss_parse(&v, text, strlen(text), NULL) != KG_CVSS_OK)
-        fail_msg("refused: %s", text);
-    return v;
-}
-
-static kg_cvss_scores score_text(const char *text)
-{
-    kg_cvss v = read(text);
-    return score(&v);
-}
-
 void test_rows_20(void **state)
 {
     (void)state;
@@ -48,20 +27,20 @@ void test_examples_20(void **state)
 {
     (void)state;
     /* The guide's example, CVE-2002-0392: unrounded intermediates would give 9.1. */
-    kg_cvss_scores guide = score_text("AV:N/AC:L/Au:N/C:N/I:N/A:C/E:F/RL:OF/RC:C/CDP:H/TD:H/CR:M/IR:M/AR:H");
+    kg_cvss_scores guide = scores_of_text("AV:N/AC:L/Au:N/C:N/I:N/A:C/E:F/RL:OF/RC:C/CDP:H/TD:H/CR:M/IR:M/AR:H");
     assert_int_equal(guide.base, 78);
     assert_int_equal(guide.temporal, 64);
     assert_int_equal(guide.environmental, 92);
     /* Impact is not capped, AdjustedImpact is. */
-    kg_cvss_scores full = score_text("AV:L/AC:L/Au:N/C:C/I:C/A:C");
+    kg_cvss_scores full = scores_of_text("AV:L/AC:L/Au:N/C:C/I:C/A:C");
     assert_int_equal(full.base, 72);
     assert_int_equal(full.environmental, 71);
     assert_int_equal(full.overall, 72);
     /* AdjustedBase is -0.2 here; no score is below 0. */
-    kg_cvss_scores below = score_text("AV:L/AC:H/Au:M/C:P/I:N/A:N/CR:L");
+    kg_cvss_scores below = scores_of_text("AV:L/AC:H/Au:M/C:P/I:N/A:N/CR:L");
     assert_int_equal(below.environmental, 0);
     assert_int_equal(below.severity, KG_CVSS_LOW);
-    assert_int_equal(score_text("AV:N/AC:L/Au:N/C:C/I:C/A:C").severity, KG_CVSS_HIGH);
+    assert_int_equal(scores_of_text("AV:N/AC:L/Au:N/C:C/I:C/A:C").severity, KG_CVSS_HIGH);
 }
 
 /* The texts of values in the order of kg_cvss_metric_values, X last. */
@@ -85,7 +64,7 @@ static void check_temporal_20(kg_cvss *v, int base)
         v->value[KG_CVSS_E] = letter_at(KG_CVSS_E, e);
         v->value[KG_CVSS_RL] = letter_at(KG_CVSS_RL, rl);
         v->value[KG_CVSS_RC] = letter_at(KG_CVSS_RC, rc);
-        assert_int_equal(score(v).temporal, oracle_v2_temporal(base, text_at(KG_CVSS_E, e), text_at(KG_CVSS_RL, rl),
+        assert_int_equal(scores_of(v).temporal, oracle_v2_temporal(base, text_at(KG_CVSS_E, e), text_at(KG_CVSS_RL, rl),
                                                                text_at(KG_CVSS_RC, rc)));
     }
 }
@@ -101,7 +80,7 @@ static void check_environmental_20(kg_cvss *v, int adjusted)
         v->value[KG_CVSS_CDP] = letter_at(KG_CVSS_CDP, cdp);
         v->value[KG_CVSS_TD] = letter_at(KG_CVSS_TD, td);
         int timed = oracle_v2_temporal(adjusted, text_at(KG_CVSS_E, e), text_at(KG_CVSS_RL, rl), text_at(KG_CVSS_RC, rc));
-        assert_int_equal(score(v).environmental,
+        assert_int_equal(scores_of(v).environmental,
                          oracle_v2_environmental(timed, text_at(KG_CVSS_CDP, cdp), text_at(KG_CVSS_TD, td)));
     }
 }
@@ -119,7 +98,7 @@ static int check_adjusted_20(const kg_cvss *base, bool seen[128])
         const char letters[] = {v.value[KG_CVSS_AV], v.value[KG_CVSS_AC], v.value[KG_CVSS_AUTHENTICATION],
                                 v.value[KG_CVSS_C],  v.value[KG_CVSS_I],  v.value[KG_CVSS_A]};
         int adjusted = oracle_v2_adjusted(letters, &v.value[KG_CVSS_CR]);
-        assert_int_equal(score(&v).environmental, adjusted > 0 ? adjusted : 0);
+        assert_int_equal(scores_of(&v).environmental, adjusted > 0 ? adjusted : 0);
         if (seen[adjusted + 10])
             continue;
         seen[adjusted + 10] = true;
@@ -139,7 +118,7 @@ void test_all_20(void **state)
         const char letters[] = {v.value[KG_CVSS_AV], v.value[KG_CVSS_AC], v.value[KG_CVSS_AUTHENTICATION],
                                 v.value[KG_CVSS_C],  v.value[KG_CVSS_I],  v.value[KG_CVSS_A]};
         int base = oracle_v2_base(letters);
-        assert_int_equal(score(&v).base, base);
+        assert_int_equal(scores_of(&v).base, base);
         adjusted += check_adjusted_20(&v, seen);
         check_temporal_20(&v, base);
     }
@@ -155,22 +134,22 @@ void test_examples_40(void **state)
 {
     (void)state;
     /* The zero rule looks at effective values: both ways. */
-    assert_int_equal(score_text(FOUR "/VC:N/VI:N/VA:N/SC:N/SI:N/SA:N").overall, 0);
-    assert_int_equal(score_text(FOUR "/VC:N/VI:N/VA:N/SC:N/SI:N/SA:N/MVC:H").overall, 87);
-    kg_cvss_scores gone = score_text(FOUR "/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/MVC:N/MVI:N/MVA:N");
+    assert_int_equal(scores_of_text(FOUR "/VC:N/VI:N/VA:N/SC:N/SI:N/SA:N").overall, 0);
+    assert_int_equal(scores_of_text(FOUR "/VC:N/VI:N/VA:N/SC:N/SI:N/SA:N/MVC:H").overall, 87);
+    kg_cvss_scores gone = scores_of_text(FOUR "/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/MVC:N/MVI:N/MVA:N");
     assert_int_equal(gone.base, 93);
     assert_int_equal(gone.overall, 0);
     /* Macrovector 212221 has no lower one: nothing is divided by nothing. */
-    kg_cvss last = read("CVSS:4.0/AV:P/AC:H/AT:P/PR:H/UI:A/VC:L/VI:L/VA:L/SC:L/SI:L/SA:L/E:U/CR:L/IR:L/AR:L");
+    kg_cvss last = vector_of("CVSS:4.0/AV:P/AC:H/AT:P/PR:H/UI:A/VC:L/VI:L/VA:L/SC:L/SI:L/SA:L/E:U/CR:L/IR:L/AR:L");
     char macrovector[7];
     assert_int_equal(kg_cvss_macrovector(macrovector, &last), KG_CVSS_OK);
     assert_string_equal(macrovector, "212221");
-    assert_int_equal(score(&last).overall, 1);
+    assert_int_equal(scores_of(&last).overall, 1);
     /* Supplemental metrics count in nothing, not even the name. */
-    kg_cvss plain = read(FOUR "/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H/S:P/AU:Y/R:I/V:C/RE:H/U:Red");
-    assert_int_equal(score(&plain).overall, 100);
+    kg_cvss plain = vector_of(FOUR "/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H/S:P/AU:Y/R:I/V:C/RE:H/U:Red");
+    assert_int_equal(scores_of(&plain).overall, 100);
     assert_string_equal(kg_cvss_nomenclature(&plain), "CVSS-B");
-    kg_cvss both = read(FOUR "/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H/E:P/MSI:S");
+    kg_cvss both = vector_of(FOUR "/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H/E:P/MSI:S");
     assert_string_equal(kg_cvss_nomenclature(&both), "CVSS-BTE");
     kg_cvss three = base_vector(KG_CVSS_31, 0);
     assert_null(kg_cvss_nomenclature(&three));
@@ -191,7 +170,7 @@ void test_all_base_40(void **state)
         for (size_t i = 0; i < 11; i++)
             letters[i] = v.value[EFFECTIVE[i]];
         memcpy(letters + 11, "AHHH", 4);
-        kg_cvss_scores got = score(&v);
+        kg_cvss_scores got = scores_of(&v);
         assert_int_equal(got.base, oracle_v4(letters));
         assert_int_equal(got.temporal, got.base);
         assert_int_equal(got.environmental, got.base);
@@ -242,18 +221,18 @@ void test_subscores(void **state)
 {
     (void)state;
     kg_cvss_subscores s;
-    kg_cvss v = read("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/MAV:P/MC:N/MI:N/MA:N");
+    kg_cvss v = vector_of("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/MAV:P/MC:N/MI:N/MA:N");
     assert_int_equal(kg_cvss_subscore(&s, &v), KG_CVSS_OK);
     assert_int_equal(s.iss, 914816);
     assert_int_equal(s.impact, 5873119);         /* 6.42 * 0.914816 = 5.87311872 */
     assert_int_equal(s.exploitability, 3887043); /* 8.22 * .85 * .77 * .85 * .85 = 3.887042775 */
     assert_int_equal(s.modified_iss, 0);
     assert_int_equal(s.modified_exploitability, 914598); /* with MAV .2 = 0.9145983 */
-    v = read("CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:L/I:L/A:N");
+    v = vector_of("CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:L/I:L/A:N");
     assert_int_equal(kg_cvss_subscore(&s, &v), KG_CVSS_OK);
     assert_int_equal(s.iss, 391600);
     assert_int_equal(s.impact, 2726751); /* 7.52 * .3626 - 3.25 * .3716^15 = 2.726752 - .00000116 */
-    v = read("AV:N/AC:L/Au:N/C:C/I:C/A:C");
+    v = vector_of("AV:N/AC:L/Au:N/C:C/I:C/A:C");
     assert_int_equal(kg_cvss_subscore(&s, &v), KG_CVSS_OK);
     assert_int_equal(s.impact, 10000845);         /* 10.41 * (1 - .34^3) = 10.00084536 */
     assert_int_equal(s.exploitability, 9996800);  /* 20 * 1 * .71 * .704 */

@@ -26,6 +26,11 @@ kg_cvss random_vector_of(kg_cvss_version version);
 /* One of 3.0 or 3.1. */
 kg_cvss random_vector(void);
 
+/* The vector of a text, and scores; the test fails if there are none. */
+kg_cvss vector_of(const char *text);
+kg_cvss_scores scores_of(const kg_cvss *v);
+kg_cvss_scores scores_of_text(const char *text);
+
 /* Writes the vector as a text, half of its X written out; in random order if `shuffled`. Returns the
  * length. */
 size_t text_of(char *out, size_t size, const kg_cvss *v, bool shuffled);
