@@ -72,6 +72,7 @@ typedef enum kg_severity {
     X(MODEL_TOO_MANY, "KG-MODEL-023", KG_SEV_ERROR)                                                \
     X(MODEL_TWICE_IN_LIST, "KG-MODEL-024", KG_SEV_ERROR)                                           \
     X(MODEL_TWO_COMPONENTS, "KG-MODEL-025", KG_SEV_ERROR)                                          \
+    X(MODEL_NUMBER_RETIRED, "KG-MODEL-026", KG_SEV_ERROR)                                          \
     X(CHECK_STATE_CONTRADICTS, "KG-CHECK-001", KG_SEV_FINDING)                                     \
     X(CHECK_FACTS_CONTRADICT, "KG-CHECK-002", KG_SEV_FINDING)                                      \
     X(CHECK_REASON, "KG-CHECK-003", KG_SEV_FINDING)                                                \

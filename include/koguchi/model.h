@@ -16,6 +16,7 @@ extern "C" {
 enum {
     KG_ELEMENTS_MOST = 1000000, /* elements of all kinds together */
     KG_ATTACK_POINTS_MOST = 999,
+    KG_THREAT_NUMBERS_MOST = 999999, /* T-1 .. */
 };
 
 /* Vocabularies of a model: those of the catalogue, then its own elements. */
@@ -339,6 +340,8 @@ typedef struct kg_model {
     size_t n_attack_points;
     kg_judgement *judgements;
     size_t n_judgements;
+    kg_str *retired; /* threat numbers that were adopted once and are never given again */
+    size_t n_retired;
     kg_own_threat *threats;
     size_t n_threats;
     kg_evidence *evidence;
@@ -368,6 +371,12 @@ int kg_model_read(kg_model **out, const kg_source *source, const kg_catalog *cat
 /* The language a file states, before it is read as a model: for choosing the messages. */
 kg_lang kg_model_language(const kg_node *root, kg_lang otherwise);
 
+/* The number in "T-02"; 0 if the text is none. T-2 and T-02 are the same number. */
+int32_t kg_threat_number(kg_str text);
+/* The next threat number to give: one more than all that are adopted or retired. 0: there is none left. */
+int32_t kg_model_next_number(const kg_model *model);
+/* A threat number as people write it: "T-02", in the arena. */
+kg_str kg_threat_number_name(int32_t number, kg_arena *arena);
 /* An element by id, or NULL. */
 const kg_name *kg_model_find(const kg_model *model, kg_str id);
 /* "camera.admin", "camera@watch", "camera" -> spot; false if there is no such place. */

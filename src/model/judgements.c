@@ -105,14 +105,34 @@ static void find_verdict(kg_model_reading *r, kg_judgement *j)
     j->verdict = j->adopt.p ? KG_ADOPTED : given_text(j->reject) ? KG_REJECTED : KG_NOT_APPLICABLE;
 }
 
-static bool is_threat_number(kg_str s)
+int32_t kg_threat_number(kg_str text)
 {
-    return kg_str_starts(s, "T-") && kg_str_number(kg_str_from(s, 2), 999999) > 0;
+    long number = kg_str_starts(text, "T-") ? kg_str_number(kg_str_from(text, 2), KG_THREAT_NUMBERS_MOST) : 0;
+    return number > 0 ? (int32_t)number : 0;
+}
+
+kg_str kg_threat_number_name(int32_t number, kg_arena *arena)
+{
+    return kg_str_format(arena, "T-%02d", number);
+}
+
+int32_t kg_model_next_number(const kg_model *model)
+{
+    int32_t most = 0;
+    for (size_t i = 0; i < model->n_judgements; i++) {
+        int32_t number = kg_threat_number(model->judgements[i].adopt);
+        most = number > most ? number : most;
+    }
+    for (size_t i = 0; i < model->n_retired; i++) {
+        int32_t number = kg_threat_number(model->retired[i]);
+        most = number > most ? number : most;
+    }
+    return most < KG_THREAT_NUMBERS_MOST ? most + 1 : 0;
 }
 
 static void check_number(kg_model_reading *r, const kg_judgement *j)
 {
-    if (j->adopt.p && !is_threat_number(j->adopt))
+    if (j->adopt.p && !kg_threat_number(j->adopt))
         kg_model_arg(r, kg_model_report(r, KG_MODEL_ID, kg_node_get(j->entry.node, "adopt")), "id", j->adopt);
     kg_str place, rule;
     bool pattern = kg_str_cut(j->entry.id, '/', &place, &rule) &&
@@ -177,36 +197,67 @@ static void link_judgement(kg_model_reading *r, kg_judgement *j)
 }
 
 typedef struct numbered {
-    kg_str number;
+    int32_t number;
+    bool retired;
+    kg_str text;
     const kg_node *node;
 } numbered;
 
+/* By number, the retired first, then as the file has them. */
 static int by_threat_number(const void *a, const void *b)
 {
     const numbered *x = a, *y = b;
-    int order = kg_str_cmp(x->number, y->number);
-    return order ? order : (x->node->at > y->node->at) - (x->node->at < y->node->at);
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    if (x->retired != y->retired)
+        return x->retired ? -1 : 1;
+    return (x->node->at > y->node->at) - (x->node->at < y->node->at);
 }
 
-/* T-02 belongs to one threat for ever. */
+static size_t add_number(numbered *all, size_t n, kg_str text, bool retired, const kg_node *node)
+{
+    int32_t number = kg_threat_number(text);
+    if (number)
+        all[n++] = (numbered){number, retired, text, node};
+    return n;
+}
+
+static void report_number(kg_model_reading *r, const numbered *first, const numbered *again)
+{
+    if (again->retired) {
+        kg_model_arg(r, kg_model_report(r, KG_MODEL_TWICE_IN_LIST, again->node), "value", again->text);
+        return;
+    }
+    kg_diag *diag = kg_model_report(r, first->retired ? KG_MODEL_NUMBER_RETIRED : KG_MODEL_NUMBER_TWICE, again->node);
+    kg_model_arg(r, diag, "id", again->text);
+    kg_model_arg(r, diag, "line", kg_str_format(r->arena, "%u", kg_source_position(r->source, first->node->at).line));
+    int32_t next = first->retired ? kg_model_next_number(r->model) : 0;
+    if (next)
+        kg_model_arg(r, diag, "next", kg_threat_number_name(next, r->arena));
+}
+
+/* T-02 belongs to one threat for ever, also after that threat is gone. */
 static void check_unique_numbers(kg_model_reading *r)
 {
     const kg_model *m = r->model;
-    numbered *all = KG_NEW_N(r->arena, numbered, m->n_judgements);
+    numbered *all = KG_NEW_N(r->arena, numbered, m->n_judgements + m->n_retired);
     size_t n = 0;
-    for (size_t i = 0; i < m->n_judgements; i++)
-        if (m->judgements[i].adopt.p)
-            all[n++] = (numbered){m->judgements[i].adopt, kg_node_get(m->judgements[i].entry.node, "adopt")};
+    for (size_t i = 0; i < m->n_judgements; i++) {
+        const kg_judgement *j = &m->judgements[i];
+        if (j->adopt.p)
+            n = add_number(all, n, j->adopt, false, kg_node_get(j->entry.node, "adopt"));
+    }
+    for (size_t i = 0; i < m->n_retired; i++) {
+        const kg_node *node = kg_model_item(m->entry.node, "retired", i);
+        if (m->retired[i].p && !kg_threat_number(m->retired[i]))
+            kg_model_arg(r, kg_model_report(r, KG_MODEL_ID, node), "id", m->retired[i]);
+        n = add_number(all, n, m->retired[i], true, node);
+    }
     if (n)
         qsort(all, n, sizeof *all, by_threat_number);
-    for (size_t i = 1; i < n; i++) {
-        if (!kg_str_eq(all[i - 1].number, all[i].number))
-            continue;
-        kg_diag *diag = kg_model_report(r, KG_MODEL_NUMBER_TWICE, all[i].node);
-        kg_model_arg(r, diag, "id", all[i].number);
-        kg_model_arg(r, diag, "line",
-                     kg_str_format(r->arena, "%u", kg_source_position(r->source, all[i - 1].node->at).line));
-    }
+    for (size_t i = 1; i < n; i++)
+        if (all[i - 1].number == all[i].number)
+            report_number(r, &all[i - 1], &all[i]);
 }
 
 /* ---- own threats ---- */

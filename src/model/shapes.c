@@ -275,6 +275,7 @@ static const kg_field model_fields[] = {
     KG_F_MAP(kg_model, flows, &flow, KG_KEY_ID, 0),
     KG_F_MAP(kg_model, attack_points, &attack_point, KG_KEY_AS, 0),
     KG_F_MAP(kg_model, judgements, &judgement, KG_KEY_PATTERN, 0),
+    KG_F_LIST(kg_model, retired, KG_T_STR, 0),
     KG_F_MAP(kg_model, threats, &own_threat, KG_KEY_THREAT, 0),
     KG_F_MAP(kg_model, evidence, &evidence, KG_KEY_ID, 0),
     KG_F_MAP(kg_model, layout, &layout, KG_KEY_ID, 0),

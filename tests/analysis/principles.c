@@ -275,6 +275,32 @@ static void test_numbers_are_unique(void **state)
     world_close(&w);
 }
 
+/* One more than all that were ever given; a retired number is refused (principle 11). */
+static void test_retired_numbers_are_not_given_again(void **state)
+{
+    static const char *const retired[] = {"T-05", "T-5"};
+    world w;
+    (void)state;
+    world_open(&w, camera());
+    int32_t next = kg_model_next_number(w.model);
+    assert_int_equal(next, 36);
+    world_close(&w);
+    world_open(&w, then_replace(camera(), "\njudgements:", "\nretired: [T-7000, T-0210]\njudgements:"));
+    assert_int_equal(kg_model_next_number(w.model), 7001);
+    assert_true(kg_str_is(kg_threat_number_name(7, &w.arena), "T-07"));
+    world_close(&w);
+    world_open(&w, then_replace(camera(), "\njudgements:", "\nretired: [T-999999]\njudgements:"));
+    assert_int_equal(kg_model_next_number(w.model), 0);
+    world_close(&w);
+    for (size_t i = 0; i < 2; i++) {
+        char with[64];
+        snprintf(with, sizeof with, "\nretired: [%s]\njudgements:", retired[i]);
+        assert_int_equal(world_try(&w, then_replace(camera(), "\njudgements:", with)), KG_E_INVALID);
+        assert_int_equal(world_count(&w, KG_MODEL_NUMBER_RETIRED), 1);
+        world_close(&w);
+    }
+}
+
 static void test_numbers_stay_when_others_vanish(void **state)
 {
     world w, less;
@@ -531,6 +557,7 @@ int run_principles(void)
         cmocka_unit_test(test_life_takes_two_names),
         cmocka_unit_test(test_one_row_of_unknown_vulnerability),
         cmocka_unit_test(test_numbers_are_unique),
+        cmocka_unit_test(test_retired_numbers_are_not_given_again),
         cmocka_unit_test(test_numbers_stay_when_others_vanish),
         cmocka_unit_test(test_encryption_treats_and_keeps_the_row),
         cmocka_unit_test(test_factory_password_is_no_effort),
