@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// mkcatalog DATA.c MESSAGES.h FILE.yaml...: checks the catalogue and compiles it into C tables.
+// mkcatalog DATA.c MESSAGES.h FILE.yaml...: checks the catalogue and compiles it into C tables. A file in
+// a folder templates/ is no part of it but the text of a template, byte for byte.
 // It speaks plain English, since the texts are what it compiles.
 #include "catalog/shapes.h"
 #include "making.h"
@@ -14,6 +15,8 @@ typedef struct making {
     const char *data_path, *header_path;
     char **paths;
     int n_paths;
+    kg_catalog_file *templates;
+    size_t n_templates;
     kg_buf data;
     unsigned n_arrays;
 } making;
@@ -80,7 +83,8 @@ static const char *record_type(const kg_shape *shape)
         {"framework item", "kg_framework_item"}, {"framework", "kg_framework"},
         {"value", "kg_fact_value"}, {"fact", "kg_fact"}, {"settled fact", "kg_settled"},
         {"kind", "kg_kind"}, {"rule", "kg_rule"}, {"method", "kg_method"}, {"tool", "kg_tool"},
-        {"derivation", "kg_derivation"}, {"message", "kg_message"}, {"diagnostic", "kg_diag_text"},
+        {"derivation", "kg_derivation"}, {"template", "kg_template"}, {"message", "kg_message"},
+        {"diagnostic", "kg_diag_text"},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].shape, shape->name) == 0)
@@ -236,6 +240,41 @@ static void check_counts(making *m, const kg_framework *framework)
     }
 }
 
+/* ---- templates ---- */
+
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool is_template(const char *path)
+{
+    static const char folder[] = "templates/";
+    const char *name = file_name(path);
+    size_t n = sizeof folder - 1;
+    return (size_t)(name - path) >= n && memcmp(name - n, folder, n) == 0;
+}
+
+/* Each file belongs to the entry that it is named after, each entry has its file. */
+static void attach_templates(making *m, kg_catalog *catalog)
+{
+    for (size_t i = 0; i < m->n_templates; i++) {
+        kg_str file = kg_str_of(file_name(m->templates[i].name.p)), id = file, extension;
+        kg_str_cut(file, '.', &id, &extension);
+        size_t k = 0;
+        while (k < catalog->n_templates && !kg_str_eq(catalog->templates[k].entry.id, id))
+            k++;
+        if (k < catalog->n_templates)
+            catalog->templates[k].text = m->templates[i].text;
+        else
+            complain(m, KG_CATALOG_REFERENCE, "a file that no entry is named after", file, "template");
+    }
+    for (size_t k = 0; k < catalog->n_templates; k++)
+        if (!catalog->templates[k].text.n)
+            complain(m, KG_CATALOG_REFERENCE, "no file", catalog->templates[k].entry.id, "template");
+}
+
 static void check(making *m, const kg_catalog *catalog)
 {
     check_texts(m, &kg_catalog_shape, (const char *)catalog, 1, KG_S("catalogue"));
@@ -252,11 +291,19 @@ static int make(void *arg)
 {
     making *m = arg;
     kg_catalog *catalog;
+    size_t n = 0;
     kg_catalog_file *files = KG_NEW_N(&m->arena, kg_catalog_file, (size_t)m->n_paths);
+    m->templates = KG_NEW_N(&m->arena, kg_catalog_file, (size_t)m->n_paths);
     kg_diags_init(&m->diags, &m->arena);
-    for (int i = 0; i < m->n_paths; i++)
-        files[i] = (kg_catalog_file){kg_str_of(m->paths[i]), make_read_file(&m->arena, m->paths[i])};
-    kg_catalog_read(&catalog, files, (size_t)m->n_paths, &m->arena, &m->diags);
+    for (int i = 0; i < m->n_paths; i++) {
+        kg_catalog_file file = {kg_str_of(m->paths[i]), make_read_file(&m->arena, m->paths[i])};
+        if (is_template(m->paths[i]))
+            m->templates[m->n_templates++] = file;
+        else
+            files[n++] = file;
+    }
+    kg_catalog_read(&catalog, files, n, &m->arena, &m->diags);
+    attach_templates(m, catalog);
     check(m, catalog);
     make_print_diags(&m->diags);
     if (kg_diags_failed(&m->diags))

@@ -24,6 +24,7 @@ typedef enum kg_vocab_id {
     KG_V_METHODS,
     KG_V_TOOLS,
     KG_V_DERIVATIONS,
+    KG_V_TEMPLATES,
     KG_V_MESSAGES,
     KG_V_DIAGNOSTICS,
     KG_V_COUNT
@@ -313,6 +314,15 @@ typedef struct kg_derivation {
     int32_t unverified;
 } kg_derivation;
 
+/* A model to start from: what `koguchi init` writes. Its comments "# ja: ..." and "# en: ..." are for one
+ * language, and its line `language:` says which its own is. */
+typedef struct kg_template {
+    kg_entry entry;
+    kg_text title;
+    kg_text says;
+    kg_str text; /* the file */
+} kg_template;
+
 typedef struct kg_message {
     kg_entry entry;
     kg_str ja, en;
@@ -338,6 +348,7 @@ typedef struct kg_diag_text {
     X(METHODS, methods, kg_method)                                      \
     X(TOOLS, tools, kg_tool)                                            \
     X(DERIVATIONS, derivations, kg_derivation)                          \
+    X(TEMPLATES, templates, kg_template)                                \
     X(MESSAGES, messages, kg_message)                                   \
     X(DIAGNOSTICS, diagnostics, kg_diag_text)
 

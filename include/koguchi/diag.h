@@ -24,6 +24,7 @@ typedef enum kg_severity {
     X(FILE_TOO_LARGE, "KG-FILE-002", KG_SEV_ERROR)                                                 \
     X(FILE_WRITE, "KG-FILE-003", KG_SEV_ERROR)                                                     \
     X(FILE_MEMORY, "KG-FILE-004", KG_SEV_ERROR)                                                    \
+    X(FILE_EXISTS, "KG-FILE-005", KG_SEV_ERROR)                                                    \
     X(YAML_UTF8, "KG-YAML-001", KG_SEV_ERROR)                                                      \
     X(YAML_CONTROL, "KG-YAML-002", KG_SEV_ERROR)                                                   \
     X(YAML_TAB, "KG-YAML-003", KG_SEV_ERROR)                                                       \

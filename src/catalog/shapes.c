@@ -228,6 +228,13 @@ static const kg_field derivation_fields[] = {
 };
 static const kg_shape derivation = KG_SHAPE(kg_derivation, "derivation", derivation_fields);
 
+static const kg_field template_fields[] = {
+    KG_F(kg_template, title, KG_T_TEXT, KG_REQUIRED),
+    KG_F(kg_template, says, KG_T_TEXT, KG_REQUIRED),
+    KG_F(kg_template, text, KG_T_STR, 0),
+};
+static const kg_shape template = KG_SHAPE(kg_template, "template", template_fields);
+
 static const kg_field message_fields[] = {
     KG_F(kg_message, ja, KG_T_STR, KG_REQUIRED),
     KG_F(kg_message, en, KG_T_STR, KG_REQUIRED),
@@ -254,6 +261,7 @@ static const kg_field catalog_fields[] = {
     KG_F_MAP(kg_catalog, methods, &method, KG_KEY_ID, 0),
     KG_F_MAP(kg_catalog, tools, &tool, KG_KEY_ID, 0),
     KG_F_MAP(kg_catalog, derivations, &derivation, KG_KEY_ANY, 0),
+    KG_F_MAP(kg_catalog, templates, &template, KG_KEY_ID, 0),
     KG_F_MAP(kg_catalog, messages, &message, KG_KEY_ANY, 0),
     KG_F_MAP(kg_catalog, diagnostics, &diag_text, KG_KEY_ANY, 0),
 };

@@ -11,7 +11,8 @@ enum {
     KG_EXIT_FOUND = 1,
     KG_EXIT_USAGE = 2,
     KG_EXIT_INVALID = 3,
-    KG_EXIT_IO = 4
+    KG_EXIT_IO = 4,
+    KG_EXIT_INTERRUPTED = 130
 };
 
 /* What main() prepares for a command before it calls it. */
@@ -23,6 +24,7 @@ enum {
 };
 
 typedef enum kg_cli_command_id {
+    KG_CLI_INIT,
     KG_CLI_CHECK,
     KG_CLI_ANALYZE,
     KG_CLI_REPORT,
@@ -46,6 +48,7 @@ typedef struct kg_cli_command {
 
 extern const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS];
 
+int cmd_init(kg_cli_session *s);
 int cmd_check(kg_cli_session *s);
 int cmd_analyze(kg_cli_session *s);
 int cmd_report(kg_cli_session *s);
@@ -58,6 +61,9 @@ int cmd_help(kg_cli_session *s);
 
 /* Help on a command; NULL is the whole. */
 void kg_cli_help(kg_cli_session *s, kg_buf *out, const kg_cli_command *command);
+
+/* Appends the JSON Schema of the model file, in the language of the session. */
+void kg_cli_json_schema(kg_cli_session *s, kg_buf *out);
 
 /* Says what is wrong with the command line, and where help is; returns KG_EXIT_USAGE. */
 int kg_cli_usage(kg_cli_session *s, const kg_cli_problem *problem);

@@ -180,10 +180,24 @@ static void add_inner(kg_cli_session *s, kg_buf *out, const kg_field *field, con
     kg_buf_add(out, kg_buf_str(&inner));
 }
 
+/* Text of several lines, each on one of its own. */
+static void add_lines(kg_cli_session *s, kg_buf *out, kg_str text, size_t depth)
+{
+    kg_str line;
+    while (text.n) {
+        kg_buf_addc(out, '\n');
+        kg_str_cut(text, '\n', &line, &text);
+        kg_buf_pad(out, ' ', line.n ? (depth + 1) * INDENT : 0);
+        kg_buf_add(out, kg_cli_clean(line, &s->arena));
+    }
+    kg_buf_addc(out, '\n');
+}
+
 static void add_scalar(kg_cli_session *s, kg_buf *out, const kg_field *field, const char *record,
                        size_t depth)
 {
-    kg_str text = scalar(s, field, (kg_type)field->type, record + field->offset);
+    const kg_str *raw = (const void *)(record + field->offset);
+    kg_str text = scalar(s, field, (kg_type)field->type, raw);
     if (!text.n)
         return;
     if (strcmp(field->name, "unverified") == 0) {
@@ -194,6 +208,10 @@ static void add_scalar(kg_cli_session *s, kg_buf *out, const kg_field *field, co
         text = kg_cli_text(s, KG_M_CLI_CATALOG_UNVERIFIED);
     }
     add_label(s, out, field->name, depth);
+    if (field->type == KG_T_STR && memchr(raw->p, '\n', raw->n)) {
+        add_lines(s, out, *raw, depth);
+        return;
+    }
     kg_buf_addc(out, ' ');
     kg_buf_add(out, text);
     kg_buf_addc(out, '\n');

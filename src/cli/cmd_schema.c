@@ -26,12 +26,18 @@ static kg_text describe(void *payload, const char *shape, const char *field)
     return (kg_text){message->ja, message->en};
 }
 
-int cmd_schema(kg_cli_session *s)
+void kg_cli_json_schema(kg_cli_session *s, kg_buf *out)
 {
     const kg_vocab *vocabs = kg_model_vocabs(s->catalog, &s->arena);
+    kg_schema_json(out, &kg_model_shape, vocabs, s->catalog->extras, s->language, describe, s);
+}
+
+int cmd_schema(kg_cli_session *s)
+{
     if (s->line->options.format == MARKDOWN)
-        kg_schema_markdown(&s->out, &kg_model_shape, vocabs, s->catalog->extras, s->language, describe, s);
+        kg_schema_markdown(&s->out, &kg_model_shape, kg_model_vocabs(s->catalog, &s->arena), s->catalog->extras,
+                           s->language, describe, s);
     else
-        kg_schema_json(&s->out, &kg_model_shape, vocabs, s->catalog->extras, s->language, describe, s);
+        kg_cli_json_schema(s, &s->out);
     return kg_cli_deliver(s);
 }

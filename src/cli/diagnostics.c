@@ -212,7 +212,7 @@ static const kg_diag *first_error(const kg_diags *diags)
 static bool is_about_files(kg_code code)
 {
     return code == KG_FILE_OPEN || code == KG_FILE_WRITE || code == KG_FILE_TOO_LARGE ||
-           code == KG_FILE_MEMORY;
+           code == KG_FILE_MEMORY || code == KG_FILE_EXISTS;
 }
 
 int kg_cli_report_errors(kg_cli_session *s)

@@ -11,6 +11,7 @@
 #define ANALYSIS (MODEL | KG_CLI_NEEDS_ANALYSIS)
 
 const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS] = {
+    [KG_CLI_INIT] = {"init", cmd_init, CATALOG, 1, 1, "FILE", KG_M_CLI_COMMAND_INIT, KG_M_CLI_DETAILS_INIT},
     [KG_CLI_CHECK] = {"check", cmd_check, ANALYSIS, 1, 1, "FILE", KG_M_CLI_COMMAND_CHECK,
                       KG_M_CLI_DETAILS_CHECK},
     [KG_CLI_ANALYZE] = {"analyze", cmd_analyze, ANALYSIS, 1, 1, "FILE", KG_M_CLI_COMMAND_ANALYZE,

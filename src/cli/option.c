@@ -21,6 +21,7 @@ static const char *const parts[] = {"table", NULL};
 #define AT(member) offsetof(kg_cli_options, member)
 
 const kg_cli_option kg_cli_option_table[] = {
+    {0, "template", KG_CLI_TEXT, AT(template), NULL, "TEMPLATE", BIT(KG_CLI_INIT), KG_M_CLI_OPTION_TEMPLATE},
     {0, "complete", KG_CLI_FLAG, AT(complete), NULL, NULL, BIT(KG_CLI_CHECK), KG_M_CLI_OPTION_COMPLETE},
     {0, "format", KG_CLI_WORD, AT(format), report_formats, NULL, BIT(KG_CLI_REPORT),
      KG_M_CLI_OPTION_FORMAT},

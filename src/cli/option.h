@@ -20,6 +20,7 @@ typedef struct kg_cli_options {
     const char *catalog;
     const char *output;
     const char *columns, *threads, *below;
+    const char *template;
 } kg_cli_options;
 
 typedef enum kg_cli_color { KG_CLI_COLOR_AUTO = 1, KG_CLI_COLOR_ALWAYS, KG_CLI_COLOR_NEVER } kg_cli_color;

@@ -16,6 +16,7 @@ typedef enum kg_os_why {
     KG_OS_FULL,
     KG_OS_READ_ONLY,
     KG_OS_TOO_LONG,
+    KG_OS_EXISTS, /* and must not be replaced */
     KG_OS_CLOSED_PIPE,
     KG_OS_TOO_LARGE, /* more bytes than allowed */
     KG_OS_OTHER
@@ -27,6 +28,10 @@ kg_os_why kg_os_read(kg_str *out, const char *path, size_t most, kg_arena *arena
 /* Replaces a file as one step: written beside it, synced, renamed over it; mode and links are kept.
  * What is no regular file (a device, a pipe) is written directly. */
 kg_os_why kg_os_write(const char *path, kg_str text);
+
+/* Makes a new file as one step: it is there whole or not at all, and a name that something has, or gets
+ * meanwhile, is left alone (KG_OS_EXISTS). */
+kg_os_why kg_os_create(const char *path, kg_str text);
 
 /* A file that is read piece by piece, "-" for standard input. */
 typedef struct kg_os_input {
@@ -59,6 +64,9 @@ size_t kg_os_processors(void);
 uint64_t kg_os_milliseconds(void);
 
 bool kg_os_is_terminal(int stream);
+/* A line of standard input without its end; what is longer than `size` - 1 bytes is cut. False at the end of
+ * the input. */
+bool kg_os_read_line(char *line, size_t size);
 /* Columns of the terminal: COLUMNS, else what standard output says, else 0. */
 size_t kg_os_columns(void);
 /* The value of a variable; NULL if it is not set or empty. */

@@ -31,6 +31,7 @@ static kg_os_why why(int error)
     case EPERM: return KG_OS_DENIED;
     case EISDIR: return KG_OS_FOLDER;
     case ENOTDIR: return KG_OS_NO_FOLDER;
+    case EEXIST: return KG_OS_EXISTS;
     case ENOSPC:
     case EDQUOT:
     case EFBIG: return KG_OS_FULL;
@@ -229,13 +230,34 @@ static int fill_temporary(mode_t mode, kg_str text)
     return close_after(fd, error);
 }
 
-static int write_beside(const char *path, mode_t mode, kg_str text)
+static int rename_over(const char *path)
+{
+    return rename(temporary, path) ? errno : 0;
+}
+
+/* Where the file system can't rename without replacing, a second link does as well. */
+static int rename_new(const char *path)
+{
+#ifdef RENAME_NOREPLACE
+    if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+#endif
+    if (link(temporary, path))
+        return errno;
+    unlink(temporary);
+    return 0;
+}
+
+/* The text goes to a file beside `path`, which then gets its name by `place`. */
+static int write_beside(const char *path, mode_t mode, kg_str text, int (*place)(const char *path))
 {
     if (snprintf(temporary, sizeof temporary, "%s.XXXXXX", path) >= (int)sizeof temporary)
         return ENAMETOOLONG;
     int error = fill_temporary(mode, text);
-    if (!error && rename(temporary, path))
-        error = errno;
+    if (!error)
+        error = place(path);
     if (error && writing)
         unlink(temporary);
     writing = 0;
@@ -250,7 +272,7 @@ kg_os_why kg_os_write(const char *path, kg_str text)
         struct stat link;
         if (errno != ENOENT || lstat(path, &link) == 0)
             return why(errno ? errno : ENOENT);
-        return why(write_beside(path, usual_mode(), text));
+        return why(write_beside(path, usual_mode(), text, rename_over));
     }
     if (S_ISDIR(st.st_mode))
         return KG_OS_FOLDER;
@@ -258,7 +280,15 @@ kg_os_why kg_os_write(const char *path, kg_str text)
         return why(write_direct(path, text));
     if (access(path, W_OK) || !realpath(path, real))
         return why(errno);
-    return why(write_beside(real, st.st_mode & 07777, text));
+    return why(write_beside(real, st.st_mode & 07777, text, rename_over));
+}
+
+kg_os_why kg_os_create(const char *path, kg_str text)
+{
+    struct stat st;
+    if (lstat(path, &st) == 0)
+        return S_ISDIR(st.st_mode) ? KG_OS_FOLDER : KG_OS_EXISTS;
+    return errno == ENOENT ? why(write_beside(path, usual_mode(), text, rename_new)) : why(errno);
 }
 
 kg_os_why kg_os_print(int stream, kg_str text)
@@ -308,6 +338,17 @@ bool kg_os_same_file(const char *a, const char *b)
 bool kg_os_is_terminal(int stream)
 {
     return isatty(stream) == 1;
+}
+
+bool kg_os_read_line(char *line, size_t size)
+{
+    size_t n = 0;
+    char c = 0;
+    while (read_some(STDIN_FILENO, &c, 1) == 1 && c != '\n')
+        if (n + 1 < size)
+            line[n++] = c;
+    line[n] = 0;
+    return n || c == '\n';
 }
 
 const char *kg_os_env(const char *name)

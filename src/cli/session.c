@@ -22,8 +22,7 @@ static kg_lang locale_language(void)
     return KG_EN;
 }
 
-/* Did the user choose the language of the program, rather than the model or the machine? */
-static bool language_chosen(const kg_cli_session *s)
+bool kg_cli_language_chosen(const kg_cli_session *s)
 {
     kg_str stated = kg_str_of(kg_os_env("KOGUCHI_LANG"));
     return s->line->options.language || kg_str_is(stated, "ja") || kg_str_is(stated, "en");
@@ -33,7 +32,7 @@ static kg_lang first_language(const kg_cli_session *s)
 {
     if (s->line->options.language)
         return (kg_lang)(s->line->options.language - 1);
-    if (language_chosen(s))
+    if (kg_cli_language_chosen(s))
         return kg_str_is(kg_str_of(kg_os_env("KOGUCHI_LANG")), "ja") ? KG_JA : KG_EN;
     return locale_language();
 }
@@ -83,6 +82,7 @@ void kg_cli_file_problem(kg_cli_session *s, kg_code code, const char *file, int 
         [KG_OS_FULL] = KG_M_CLI_REASON_FULL,
         [KG_OS_READ_ONLY] = KG_M_CLI_REASON_READ_ONLY,
         [KG_OS_TOO_LONG] = KG_M_CLI_REASON_TOO_LONG,
+        [KG_OS_EXISTS] = KG_M_CLI_REASON_OTHER, /* has a code of its own */
         [KG_OS_CLOSED_PIPE] = KG_M_CLI_REASON_OTHER,
         [KG_OS_TOO_LARGE] = KG_M_CLI_REASON_OTHER,
         [KG_OS_OTHER] = KG_M_CLI_REASON_OTHER,
@@ -172,7 +172,7 @@ int kg_cli_open_model(kg_cli_session *s, const char *file)
     if (!read_file(s, &text, file))
         return kg_cli_report_errors(s);
     kg_source_init(&s->source, &s->arena, strcmp(file, "-") ? kg_str_of(file) : KG_S("<stdin>"), text);
-    int stated = language_chosen(s) ? 0 : stated_language(&s->source);
+    int stated = kg_cli_language_chosen(s) ? 0 : stated_language(&s->source);
     if (stated)
         s->language = (kg_lang)(stated - 1);
     if (kg_model_read(&s->model, &s->source, s->catalog, &s->arena, &s->diags) != KG_OK)

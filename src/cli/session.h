@@ -38,6 +38,9 @@ int kg_cli_open_catalog(kg_cli_session *s);
 int kg_cli_open_model(kg_cli_session *s, const char *file);
 int kg_cli_run_analysis(kg_cli_session *s);
 
+/* Did the user choose the language of the program, rather than the model or the machine? */
+bool kg_cli_language_chosen(const kg_cli_session *s);
+
 /* Sends what stands in s->out to --output, or leaves it for standard output. Never over the model. */
 int kg_cli_deliver(kg_cli_session *s);
 

@@ -134,5 +134,6 @@ int run_rules(void);
 int run_tables(void);
 int run_edges(void);
 int run_memory(void);
+int run_templates(void);
 
 #endif
