@@ -477,13 +477,15 @@ static void override(const rating *r, judged *j, const kg_threat *t, kg_cvss_met
 
 /* ---- one element, then the threat ---- */
 
-/* Which node of the graph stands for success. */
+/* Which node of the graph stands for success. Who relays or repeats what is said at an interface has
+ * no gate to pass: the legitimate side passes it for him. */
 static uint32_t target(const kg_paths *p, const kg_spot *spot, kg_against against)
 {
+    bool gate = against != KG_AGAINST_AVAILABILITY && against != KG_AGAINST_PHYSICAL && against != KG_AGAINST_TRANSIT;
     if (spot->of == KG_OF_FLOW)
         return against == KG_AGAINST_AVAILABILITY ? p->on_path[spot->ix] : p->tap[spot->ix];
     if (spot->of == KG_OF_INTERFACE)
-        return against == KG_AGAINST_AVAILABILITY || against == KG_AGAINST_PHYSICAL ? p->touch[spot->ix] : p->past[spot->ix];
+        return gate ? p->past[spot->ix] : p->touch[spot->ix];
     return against == KG_AGAINST_PHYSICAL ? p->body[spot->ix] : p->control[spot->ix];
 }
 

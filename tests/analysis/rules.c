@@ -32,6 +32,17 @@ static const exposure exposures[] = {
     {"medium-theft", "pump", "function: view", "function: operate"},
     {"residual-data", "thermometer", "kind: device", "kind: server"},
     {"body-tampering", "thermometer", "kind: device", "kind: server"},
+    {"relay-attack", "gate", "proximity: automatic", "proximity: none"},
+    {"command-replay", "gate", "function: operate", "function: view"},
+    {"wire-injection", "gate", "kind: internal-bus", "kind: button"},
+    {"revoked-credential-use", "gate", "delegation: shared", "delegation: none"},
+    {"code-observation", "gate", "kind: keypad", "kind: nfc"},
+    {"lost-device", "gate", "portability: carried", "portability: fixed"},
+    {"unauthorized-reset", "gate", "function: reset", "function: view"},
+    {"debug-port-abuse", "gate", "kind: debug-port", "kind: serial"},
+    {"power-exhaustion", "gate", "power: battery", "power: mains"},
+    {"trapped-people", "gate", "actuation: bars", "actuation: none"},
+    {"presence-inference", "gate", "kind: bluetooth", "kind: nfc"},
     {"unknown-vulnerability", "thermometer", NULL, NULL}, /* there is always one */
 };
 enum { EXPOSURES = sizeof exposures / sizeof *exposures };
@@ -139,6 +150,19 @@ static void test_no_sentence_names_a_product(void **state)
                 fail_msg("the sentence of %.*s names \"%s\"", KG_P(c->rules[i].entry.id), words[k]);
 }
 
+/* A measure beyond the guide's list belongs to a class if one of its effects names the class. */
+static bool has_own_measure(const kg_catalog *c, const kg_rule *rule)
+{
+    for (size_t k = 0; k < rule->n_treated_by; k++) {
+        const kg_countermeasure *measure = kg_catalog_countermeasure(c, rule->treated_by[k]);
+        for (size_t i = 0; i < measure->n_effects; i++)
+            for (size_t n = 0; n < measure->effects[i].n_classes; n++)
+                if (measure->effects[i].classes[n].ix == rule->class_.ix)
+                    return true;
+    }
+    return false;
+}
+
 static bool lists_overlap(const kg_catalog *c, const kg_rule *rule)
 {
     const kg_threat_class *class_ = kg_catalog_class(c, rule->class_);
@@ -162,7 +186,7 @@ static void test_rules_are_complete(void **state)
         if (rule->looks_at == KG_OF_PRODUCT)
             continue; /* the guide's countermeasure of unknown vulnerabilities is a dash */
         assert_true(rule->n_treated_by > 0);
-        assert_true(lists_overlap(c, rule) || kg_catalog_class(c, rule->class_)->n_lists == 0);
+        assert_true(lists_overlap(c, rule) || has_own_measure(c, rule) || kg_catalog_class(c, rule->class_)->n_lists == 0);
     }
 }
 
