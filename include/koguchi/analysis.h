@@ -377,6 +377,48 @@ int kg_path_of(kg_path *out, const kg_analysis *analysis, size_t threat, kg_view
 /* What `check` objects to (findings) and what is still open, as diagnostics. */
 int kg_check(const kg_analysis *analysis, kg_arena *arena, kg_diags *diags);
 
+/* ---- what an edit moved ---- */
+
+/* An analysis with the remarks of its stages, which are findings too (may be NULL). */
+typedef struct kg_compared {
+    const kg_analysis *analysis;
+    const kg_diags *remarks;
+} kg_compared;
+
+/* A threat of which something differs. */
+typedef struct kg_moved_threat {
+    uint32_t before, after; /* its index in each analysis; KG_NONE: it is not there */
+    bool judged; /* another verdict or number, or reopened; also of one that came or went with a verdict */
+    bool scored; /* another base, temporal or environmental score; only of one that is in both */
+} kg_moved_threat;
+
+/* A chosen countermeasure that has another state now, over all threats in which it has moved so. */
+typedef struct kg_moved_state {
+    uint32_t countermeasure; /* index */
+    kg_state before, after;  /* 0: not stated */
+    size_t n_threats;
+} kg_moved_state;
+
+typedef struct kg_moved_number {
+    size_t before, after;
+} kg_moved_number;
+
+typedef struct kg_moved {
+    const kg_analysis *before, *after;
+    kg_moved_threat *threats; /* in the order of `after`; then those that are gone, in that of `before` */
+    size_t n_threats, n_raised, n_gone, n_judged, n_scored;
+    kg_moved_state *states; /* by countermeasure, then states */
+    size_t n_states;
+    kg_diag *came, *went; /* findings, by code and arguments */
+    size_t n_came, n_went;
+    kg_moved_number adopted, suggested, cells, questions, findings, open; /* cells: open ones */
+    bool anything; /* false: the edit moved nothing at all */
+} kg_moved;
+
+/* Compares two analyses under one catalogue, by the ids of threats; n log n in what they hold. Everything
+ * is owned by `arena`; both analyses are borrowed. Inside kg_guard. */
+int kg_compare(kg_moved **out, kg_compared before, kg_compared after, kg_arena *arena);
+
 #ifdef __cplusplus
 }
 #endif
