@@ -43,6 +43,13 @@ static const exposure exposures[] = {
     {"power-exhaustion", "gate", "power: battery", "power: mains"},
     {"trapped-people", "gate", "actuation: bars", "actuation: none"},
     {"presence-inference", "gate", "kind: bluetooth", "kind: nfc"},
+    {"command-forgery", "ward", "actuation: delivers", "actuation: bars"},
+    {"operating-repudiation", "ward", "function: operate", "function: view"},
+    {"alarm-suppression", "ward", "kind: alarm", "kind: network-service"},
+    {"false-time", "ward", "kind: time-sync", "kind: network-service"},
+    {"forged-distribution", "ward", "kind: data-distribution", "kind: network-service"},
+    {"maintenance-credential", "ward", "function: administration", "function: view"},
+    {"port-software-loading", "ward", "function: administration", "function: view"},
     {"unknown-vulnerability", "thermometer", NULL, NULL}, /* there is always one */
 };
 enum { EXPOSURES = sizeof exposures / sizeof *exposures };
