@@ -53,6 +53,10 @@ void kg_say_element(kg_buf *out, const kg_analysis *analysis, kg_element of, uin
 void kg_say_countermeasure(kg_buf *out, const kg_catalog *catalog, const kg_treating *treating,
                            kg_lang lang);
 
+/* The most urgent of the adopted threats, or of those not judged: life first, then the environmental
+ * score, then the order of the analysis. Writes at most `most` indices, returns how many. */
+size_t kg_report_urgent(uint32_t *out, size_t most, const kg_analysis *analysis, bool suggestions);
+
 /* ---- sentences ---- */
 
 /* The assumed concrete attack. */
@@ -73,6 +77,7 @@ typedef struct kg_report_options {
     kg_lang lang;
     bool suggestions; /* those not judged yet follow the adopted ones */
     bool only_table;  /* md: the guide's table alone */
+    bool merged;      /* of a document: the guide's table with the guide's columns and merged cells */
 } kg_report_options;
 
 /* What a row stands for. */
@@ -95,7 +100,104 @@ typedef struct kg_table {
 void kg_table_make(kg_table *out, const kg_analysis *analysis, const kg_report_options *options,
                    const char *bullet, kg_arena *arena);
 
-/* ---- documents ---- */
+/* ---- the document ---- */
+
+/* What a report holds, whatever its format: sections of blocks in the order of the guide. A format
+ * draws all of it and decides nothing but looks. Texts are plain, their lines parted by LF. */
+
+/* What stands in a cell. */
+typedef enum kg_doc_kind {
+    KG_DOC_TEXT,
+    KG_DOC_NUMBER,
+    KG_DOC_CODE,     /* a vector, a digest, an id: may break anywhere */
+    KG_DOC_SEVERITY, /* a text with a level */
+    KG_DOC_MISSING,  /* still to be entered */
+    KG_DOC_NONE,     /* the sign for none */
+} kg_doc_kind;
+
+/* Covered cells repeat the text of the cell above that covers them, for formats that don't merge. */
+typedef struct kg_doc_cell {
+    kg_str text;
+    kg_doc_kind kind;
+    kg_cvss_severity severity; /* of KG_DOC_SEVERITY */
+    uint32_t rows;             /* how many rows it covers, its own included; 0: covered */
+    kg_str to;                 /* the anchor in this document that it leads to, or empty */
+    uint32_t *notes;           /* footnotes of its table, from 1 */
+    size_t n_notes;
+} kg_doc_cell;
+
+typedef struct kg_doc_column {
+    kg_str heading;
+    kg_doc_kind kind;
+    unsigned width; /* share of the table in percent; 0: of what is left */
+} kg_doc_column;
+
+/* Rows that belong together: no page should end among them. Title and code may be empty. */
+typedef struct kg_doc_group {
+    size_t first, n;
+    kg_str anchor, title, code, text;
+} kg_doc_group;
+
+typedef struct kg_doc_table {
+    kg_doc_column *columns;
+    size_t n_columns;
+    kg_doc_cell *cells; /* cells[row * n_columns + column] */
+    size_t n_rows;
+    kg_doc_group *groups; /* in order; rows before the first belong to none */
+    size_t n_groups;
+    kg_str *notes; /* footnotes; number 1 is the first */
+    size_t n_notes;
+    size_t header;  /* 1 + the column that names its row; 0: none does */
+    bool approvals; /* boxes to sign in, a row each: role, name, department, date, state */
+} kg_doc_table;
+
+typedef enum kg_doc_type {
+    KG_DOC_HEADING,
+    KG_DOC_PARAGRAPH,
+    KG_DOC_LIST,
+    KG_DOC_STEPS,  /* a numbered list */
+    KG_DOC_FIELDS, /* names with texts */
+    KG_DOC_TABLE,
+} kg_doc_type;
+
+typedef struct kg_doc_item {
+    kg_str name; /* of fields */
+    kg_str text;
+    kg_doc_kind kind;
+} kg_doc_item;
+
+typedef struct kg_doc_block {
+    kg_doc_type type;
+    bool cover; /* a format that has a cover shows it there instead */
+    kg_str text; /* of a heading or paragraph */
+    kg_doc_item *items;
+    size_t n_items;
+    kg_doc_table *table;
+} kg_doc_block;
+
+typedef struct kg_doc_section {
+    const char *id;
+    kg_str title;
+    kg_doc_block *blocks;
+    size_t n_blocks;
+} kg_doc_section;
+
+typedef struct kg_doc {
+    kg_lang lang;
+    kg_str title;
+    kg_str draft;  /* what says that it is not approved; empty: it is */
+    kg_str mark;   /* the same in a word */
+    kg_str footer; /* number, edition, product and classification in one line */
+    kg_doc_block fields; /* of the cover */
+    kg_doc_section *sections; /* none is empty */
+    size_t n_sections;
+} kg_doc;
+
+/* Makes the document of an analysis in the arena. */
+void kg_doc_make(kg_doc *out, const kg_analysis *analysis, const kg_report_options *options,
+                 kg_arena *arena);
+
+/* ---- formats ---- */
 
 /* KG_OK; the document is appended to `out`. */
 int kg_report_csv(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options);

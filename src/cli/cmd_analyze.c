@@ -244,31 +244,6 @@ static void add_unjudged(kg_cli_session *s)
 
 /* ---- the most urgent ---- */
 
-/* Life first, then the environmental score, then the order of the analysis. */
-static bool more_urgent(const kg_cli_session *s, const kg_threat *a, const kg_threat *b)
-{
-    int left = risk_of(s, a)->scored ? risk_of(s, a)->scores.environmental : -1;
-    int right = risk_of(s, b)->scored ? risk_of(s, b)->scores.environmental : -1;
-    if (a->life != b->life)
-        return a->life;
-    return left != right ? left > right : a < b;
-}
-
-static size_t most_urgent(const kg_cli_session *s, const chosen_threats *chosen,
-                          const kg_threat *urgent[URGENT])
-{
-    size_t n = 0;
-    for (size_t i = 0; i < chosen->n; i++) {
-        size_t at = n < URGENT ? n++ : URGENT;
-        for (; at && more_urgent(s, chosen->of[i], urgent[at - 1]); at--)
-            if (at < URGENT)
-                urgent[at] = urgent[at - 1];
-        if (at < URGENT)
-            urgent[at] = chosen->of[i];
-    }
-    return n;
-}
-
 /* The metrics that stand at their worst in the environmental score. */
 static void add_drivers(kg_cli_session *s, const kg_risk *risk)
 {
@@ -323,22 +298,23 @@ static void add_path(kg_cli_session *s, size_t threat)
     add_hops(s, &path);
 }
 
-static void add_urgent(kg_cli_session *s, const kg_threat *const *urgent, size_t n)
+static void add_urgent(kg_cli_session *s, const uint32_t *urgent, size_t n)
 {
     if (!n)
         return;
     kg_buf_addc(&s->out, '\n');
     kg_cli_heading(s, &s->out, kg_cli_text(s, KG_M_CLI_ANALYZE_URGENT));
     for (size_t i = 0; i < n; i++) {
-        const kg_risk *risk = risk_of(s, urgent[i]);
+        const kg_threat *threat = &s->analysis->threats->items[urgent[i]];
+        const kg_risk *risk = risk_of(s, threat);
         kg_cli_cell score = score_cell(s, risk, risk->scores.environmental);
-        kg_buf_addf(&s->out, "  %zu. %.*s ", i + 1, KG_P(kg_cli_clean(called(urgent[i]), &s->arena)));
+        kg_buf_addf(&s->out, "  %zu. %.*s ", i + 1, KG_P(kg_cli_clean(called(threat), &s->arena)));
         kg_cli_paint(&s->out, s->color_out, score.style, score.text);
-        kg_buf_addf(&s->out, "  %.*s", KG_P(attack_cell(s, urgent[i])));
-        if (urgent[i]->life)
+        kg_buf_addf(&s->out, "  %.*s", KG_P(attack_cell(s, threat)));
+        if (threat->life)
             kg_cli_paint(&s->out, s->color_out, KG_CLI_RED, kg_cli_text(s, KG_M_CLI_ANALYZE_LIFE));
         kg_buf_addc(&s->out, '\n');
-        add_path(s, (size_t)(urgent[i] - s->analysis->threats->items));
+        add_path(s, urgent[i]);
         if (risk->scored)
             add_drivers(s, risk);
     }
@@ -438,17 +414,17 @@ static void add_next(kg_cli_session *s, const kg_threat *first)
 
 int cmd_analyze(kg_cli_session *s)
 {
-    const kg_threat *urgent[URGENT];
+    uint32_t urgent[URGENT];
     int result = kg_check(s->analysis, &s->arena, &s->diags);
     if (result == KG_E_MEMORY)
         return result;
     chosen_threats chosen = choose(s, !s->analysis->threats->n_adopted);
-    size_t n = most_urgent(s, &chosen, urgent);
+    size_t n = kg_report_urgent(urgent, URGENT, s->analysis, chosen.suggestions);
     add_table(s, &chosen);
     add_unjudged(s);
     add_urgent(s, urgent, n);
     add_counts(s);
     add_questions(s);
-    add_next(s, n ? urgent[0] : NULL);
+    add_next(s, n ? &s->analysis->threats->items[urgent[0]] : NULL);
     return KG_EXIT_ANSWERED;
 }

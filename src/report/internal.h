@@ -5,6 +5,7 @@
 
 #include "koguchi-messages.h"
 #include <koguchi/report.h>
+#include <koguchi/sha256.h>
 
 /* A document in the making. analysis is NULL where only the catalogue is spoken of. */
 typedef struct kg_rp {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guide's table (procedures 4, 6, 7 and 8) as one list of columns: a heading and a function
-// that yields the cell. Every format prints this table; a new column is one line here.
-#include "internal.h"
+// that yields the cell. A new column is one line here. In a document it is either flat, as csv has it,
+// or the guide's: its columns, its merged cells, and the remarks as footnotes.
+#include "build.h"
 
 /* What a cell speaks of. */
 typedef struct cell_of {
@@ -140,15 +141,22 @@ static void state_cell(const cell_of *c)
         add(c, kg_say_state(c->r.catalog, (int32_t)c->row->treating->state, c->r.lang));
 }
 
-/* Columns whose numbers in this row are not the guide's, named as a list. */
+/* The heading of a framework whose numbers in this row are not the guide's, else nothing. */
+static kg_str proposed_column(const cell_of *c, uint32_t framework)
+{
+    const kg_choice *choice = c->row->treating ? c->row->treating->choice : NULL;
+    const kg_item_numbers *numbers = numbers_of(c, framework);
+    bool ours = numbers && numbers->n_items && !kg_numbers_are_guides(numbers, choice);
+    return ours ? kg_text_in(c->r.catalog->frameworks[framework].column, c->r.lang) : (kg_str){0};
+}
+
+/* All of them, named as a list. */
 static kg_str proposed_columns(const cell_of *c)
 {
     kg_rp_list list = {0};
-    const kg_choice *choice = c->row->treating ? c->row->treating->choice : NULL;
     for (uint32_t i = 0; i < c->r.catalog->n_frameworks; i++) {
-        const kg_item_numbers *numbers = numbers_of(c, i);
-        kg_str heading = kg_text_in(c->r.catalog->frameworks[i].column, c->r.lang);
-        if (heading.n && numbers && numbers->n_items && !kg_numbers_are_guides(numbers, choice))
+        kg_str heading = proposed_column(c, i);
+        if (heading.n)
             kg_rp_list_add(&c->r, &list, heading, true);
     }
     return list.n ? kg_rp_joined(&c->r, &list) : (kg_str){0};
@@ -163,6 +171,17 @@ static void add_line(const cell_of *c, size_t start, kg_str text)
     add(c, text);
 }
 
+/* Of our own choice rather than of the table: what no cell of the guide says. */
+static kg_str judged_note(const cell_of *c)
+{
+    return c->threat->judgement ? kg_text_in(c->threat->judgement->note, c->r.lang) : (kg_str){0};
+}
+
+static bool is_unproven(const cell_of *c)
+{
+    return c->row->treating && c->row->treating->state == KG_STATE_IMPLEMENTED;
+}
+
 static void notes_cell(const cell_of *c)
 {
     size_t start = c->r.out->n;
@@ -174,10 +193,9 @@ static void notes_cell(const cell_of *c)
                  kg_rp_fill1(&c->r, KG_M_REPORT_NOTE_PROPOSAL_NUMBERS, "columns", columns));
     if (c->threat->assumed)
         add_line(c, start, kg_rp_text(&c->r, KG_M_REPORT_NOTE_ASSUMED));
-    if (c->row->treating && c->row->treating->state == KG_STATE_IMPLEMENTED)
+    if (is_unproven(c))
         add_line(c, start, kg_rp_text(&c->r, KG_M_REPORT_NOTE_UNPROVEN));
-    if (c->threat->judgement)
-        add_line(c, start, kg_text_in(c->threat->judgement->note, c->r.lang));
+    add_line(c, start, judged_note(c));
 }
 
 /* heading < 0: a column for each framework that has one. */
@@ -298,4 +316,199 @@ void kg_table_make(kg_table *out, const kg_analysis *analysis, const kg_report_o
                      .risk = &analysis->risks->of[threat]};
         fill_row(&c, out->cells + i * out->n_columns);
     }
+}
+
+/* ---- in a document ---- */
+
+static void flat(kg_db *b)
+{
+    kg_table table;
+    kg_table_make(&table, b->r.analysis, b->options, NULL, b->r.arena);
+    kg_doc_column *columns = KG_NEW_N(b->r.arena, kg_doc_column, table.n_columns);
+    for (size_t i = 0; i < table.n_columns; i++)
+        columns[i].heading = table.headings[i];
+    kg_db_table_of(b, columns, table.n_columns);
+    for (size_t i = 0; i < table.n_rows; i++)
+        kg_db_row(b, table.cells + i * table.n_columns);
+}
+
+/* How far a cell of the guide's table reaches: over its row, its threat, or over all threats of the
+ * same attack point or target part that follow each other. */
+typedef enum reach { OF_ROW, OF_THREAT, OF_POINT, OF_TARGET } reach;
+
+static const struct {
+    column column;
+    unsigned width;
+    kg_doc_kind kind;
+    reach reach;
+} GUIDE_COLUMNS[] = {
+    {{KG_M_REPORT_COLUMN_TARGET, target_cell}, 9, KG_DOC_TEXT, OF_TARGET},
+    {{KG_M_REPORT_COLUMN_POINT, point_cell}, 7, KG_DOC_TEXT, OF_POINT},
+    {{KG_M_REPORT_COLUMN_ATTACK, attack_cell}, 0, KG_DOC_TEXT, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_ASSETS, assets_cell}, 0, KG_DOC_TEXT, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_CLASS, class_cell}, 8, KG_DOC_TEXT, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_COUNTERMEASURE, countermeasure_cell}, 12, KG_DOC_TEXT, OF_ROW},
+    {{-1, framework_cell}, 6, KG_DOC_NUMBER, OF_ROW},
+    {{KG_M_REPORT_COLUMN_BASE, base_cell}, 6, KG_DOC_NUMBER, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_TEMPORAL, temporal_cell}, 5, KG_DOC_NUMBER, OF_THREAT},
+    {{KG_M_REPORT_ENVIRONMENTAL_SEVERITY, environmental_cell}, 8, KG_DOC_TEXT, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_NUMBER, number_cell}, 6, KG_DOC_TEXT, OF_THREAT},
+};
+
+enum { N_GUIDE_COLUMNS = sizeof GUIDE_COLUMNS / sizeof *GUIDE_COLUMNS };
+
+/* The guide's table in the making: a column for each of GUIDE_COLUMNS, and for each framework. */
+typedef struct guide_table {
+    kg_db *b;
+    kg_doc_table *table;
+    size_t *from;        /* per column: which of GUIDE_COLUMNS */
+    uint32_t *framework; /* per column */
+    size_t n;
+    size_t began[OF_TARGET + 1]; /* the row in which the open cell of a reach stands */
+} guide_table;
+
+static void add_guide_column(guide_table *g, kg_doc_column *columns, size_t from, uint32_t framework)
+{
+    int heading = GUIDE_COLUMNS[from].column.heading;
+    const kg_rp *r = &g->b->r;
+    columns[g->n] = (kg_doc_column){
+        heading >= 0 ? kg_rp_text(r, heading)
+                     : kg_text_in(r->catalog->frameworks[framework].column, r->lang),
+        GUIDE_COLUMNS[from].kind, GUIDE_COLUMNS[from].width};
+    g->from[g->n] = from;
+    g->framework[g->n++] = framework;
+}
+
+static void open_guide_table(guide_table *g, kg_db *b)
+{
+    size_t most = N_GUIDE_COLUMNS + b->r.catalog->n_frameworks;
+    kg_doc_column *columns = KG_NEW_N(b->r.arena, kg_doc_column, most);
+    *g = (guide_table){.b = b,
+                       .from = KG_NEW_N(b->r.arena, size_t, most),
+                       .framework = KG_NEW_N(b->r.arena, uint32_t, most)};
+    for (size_t i = 0; i < N_GUIDE_COLUMNS; i++) {
+        if (GUIDE_COLUMNS[i].column.heading >= 0)
+            add_guide_column(g, columns, i, 0);
+        for (uint32_t k = 0; GUIDE_COLUMNS[i].column.heading < 0 && k < b->r.catalog->n_frameworks;
+             k++)
+            if (has_column(&b->r.catalog->frameworks[k]))
+                add_guide_column(g, columns, i, k);
+    }
+    g->table = kg_db_table_of(b, columns, g->n);
+    g->table->header = g->n; /* the number, behind the guide's own columns */
+}
+
+static bool same_text(const guide_table *g, size_t row, size_t at)
+{
+    const kg_doc_cell *cells = g->table->cells;
+    return kg_str_eq(cells[row * g->n + at].text, cells[(row - 1) * g->n + at].text);
+}
+
+/* The farthest reach that begins anew in the last row: a new target begins all, a new threat its own. */
+static reach begins(const guide_table *g, bool new_threat)
+{
+    size_t row = g->table->n_rows - 1;
+    if (!row || !same_text(g, row, 0))
+        return OF_TARGET;
+    if (!same_text(g, row, 1))
+        return OF_POINT;
+    return new_threat ? OF_THREAT : OF_ROW;
+}
+
+static void merge_last_row(guide_table *g, bool new_threat)
+{
+    size_t last = g->table->n_rows - 1;
+    reach anew = begins(g, new_threat);
+    for (int r = OF_ROW; r <= (int)anew; r++)
+        g->began[r] = last;
+    for (size_t i = 0; i < g->n; i++) {
+        size_t first = g->began[GUIDE_COLUMNS[g->from[i]].reach];
+        if (first == last)
+            continue;
+        g->table->cells[first * g->n + i].rows++;
+        g->table->cells[last * g->n + i].rows = 0;
+    }
+}
+
+/* What the guide's columns have no place for stands below the table. Each remark at the cell that it
+ * speaks of; those of a threat in its first row. */
+static void add_notes(guide_table *g, const cell_of *c, kg_doc_cell *cells, bool new_threat)
+{
+    kg_str judged = judged_note(c);
+    for (size_t i = 0; i < g->n; i++) {
+        const column *col = &GUIDE_COLUMNS[g->from[i]].column;
+        kg_str proposed = col->heading < 0 ? proposed_column(c, g->framework[i]) : (kg_str){0};
+        if (proposed.n)
+            kg_db_note(g->b, &cells[i],
+                       kg_rp_fill1(&c->r, KG_M_REPORT_NOTE_PROPOSAL_NUMBER, "column", proposed));
+        if (col->cell == countermeasure_cell && is_unproven(c))
+            kg_db_note(g->b, &cells[i], kg_rp_text(&c->r, KG_M_REPORT_NOTE_UNPROVEN));
+        if (col->cell == attack_cell && new_threat && c->threat->assumed)
+            kg_db_note(g->b, &cells[i], kg_rp_text(&c->r, KG_M_REPORT_NOTE_ASSUMED));
+        if (col->cell == attack_cell && new_threat && judged.n)
+            kg_db_note(g->b, &cells[i], judged);
+        if (col->cell == number_cell && new_threat && c->row->suggestion)
+            kg_db_note(g->b, &cells[i], kg_rp_text(&c->r, KG_M_REPORT_NOTE_SUGGESTION));
+    }
+}
+
+/* Assets that a rule should have found, and a number that is not given yet, are missing; an empty
+ * list that the analyst chose is not. */
+static bool is_missing(const cell_of *c, const column *col)
+{
+    bool hits_some = !c->threat->rule || c->threat->rule->hits != KG_HITS_NONE;
+    if (col->cell == assets_cell)
+        return !c->threat->n_hits && !c->threat->narrowed && hits_some;
+    return col->cell == number_cell && c->row->suggestion;
+}
+
+static void finish_cells(guide_table *g, const cell_of *c, kg_doc_cell *cells)
+{
+    uint32_t threat = c->row->threat;
+    for (size_t i = 0; i < g->n; i++) {
+        const column *col = &GUIDE_COLUMNS[g->from[i]].column;
+        if (col->cell == environmental_cell)
+            kg_db_score(g->b, &cells[i], c->risk, c->risk->scores.environmental);
+        if (col->cell == number_cell && kg_db_spoken_of(g->b, threat))
+            cells[i].to = kg_db_anchor(g->b, c->threat);
+        if (!cells[i].text.n && is_missing(c, col)) {
+            cells[i].text = kg_rp_text(&c->r, KG_M_WORDS_NOT_ENTERED);
+            cells[i].kind = KG_DOC_MISSING;
+        }
+    }
+}
+
+static void add_guide_row(guide_table *g, const kg_table_row *row, bool new_threat)
+{
+    kg_rp r = g->b->r;
+    cell_of c = {.r = r,
+                 .row = row,
+                 .threat = &r.analysis->threats->items[row->threat],
+                 .risk = &r.analysis->risks->of[row->threat]};
+    kg_str *texts = KG_NEW_N(r.arena, kg_str, g->n);
+    for (size_t i = 0; i < g->n; i++)
+        texts[i] = make_cell(&c, &GUIDE_COLUMNS[g->from[i]].column, g->framework[i]);
+    if (new_threat)
+        kg_db_group(g->b);
+    kg_doc_cell *cells = kg_db_row(g->b, texts);
+    finish_cells(g, &c, cells);
+    add_notes(g, &c, cells, new_threat);
+    merge_last_row(g, new_threat);
+}
+
+static void merged(kg_db *b)
+{
+    guide_table g;
+    row_list rows = find_rows(&b->r, b->options->suggestions || !b->r.model->n_judgements);
+    open_guide_table(&g, b);
+    for (size_t i = 0; i < rows.n; i++)
+        add_guide_row(&g, &rows.items[i], !i || rows.items[i].threat != rows.items[i - 1].threat);
+}
+
+void kg_db_guide_table(kg_db *b)
+{
+    if (b->options->merged)
+        merged(b);
+    else
+        flat(b);
 }

@@ -30,6 +30,7 @@ diag.h base
 out.h base
 str.h base
 text.h base
+sha256.h base
 yaml.h yaml
 schema.h schema
 catalog.h catalog

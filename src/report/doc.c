@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// The document: its sections in the order of the guide's procedures, and what they share. SECTIONS is
+// the table of contents of every format.
+#include "build.h"
+
+static const struct {
+    const char *id;
+    int title;
+    void (*write)(kg_db *b);
+} SECTIONS[] = {
+    {"approval", KG_M_REPORT_SECTION_APPROVAL, kg_db_approval},
+    {"product", KG_M_REPORT_SECTION_PRODUCT, kg_db_product},
+    {"summary", KG_M_REPORT_SECTION_SUMMARY, kg_db_summary},
+    {"assets", KG_M_REPORT_SECTION_ASSETS, kg_db_assets},
+    {"attacker", KG_M_REPORT_SECTION_ATTACKER, kg_db_attacker},
+    {"table", KG_M_REPORT_SECTION_TABLE, kg_db_guide_table},
+    {"matrix", KG_M_REPORT_SECTION_MATRIX, kg_db_matrix},
+    {"cvss", KG_M_REPORT_SECTION_CVSS, kg_db_cvss},
+    {"measures", KG_M_REPORT_SECTION_MEASURES, kg_db_measures},
+    {"rejections", KG_M_REPORT_SECTION_REJECTIONS, kg_db_rejections},
+    {"frameworks", KG_M_REPORT_SECTION_FRAMEWORKS, kg_db_frameworks},
+    {"verification", KG_M_REPORT_SECTION_VERIFICATION, kg_db_verification},
+    {"residual", KG_M_REPORT_SECTION_RESIDUAL, kg_db_residuals},
+    {"obligations", KG_M_REPORT_SECTION_OBLIGATIONS, kg_db_obligations},
+    {"questions", KG_M_REPORT_SECTION_QUESTIONS, kg_db_questions},
+    {"factors", KG_M_REPORT_SECTION_FACTORS, kg_db_factors},
+};
+
+void kg_doc_make(kg_doc *out, const kg_analysis *analysis, const kg_report_options *options,
+                 kg_arena *arena)
+{
+    kg_buf spare;
+    kg_buf_init(&spare, arena);
+    *out = (kg_doc){.lang = options->lang};
+    kg_db b = {.r = kg_rp_of(&spare, analysis, options->lang), .options = options, .doc = out};
+    kg_db_cover(&b);
+    for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++) {
+        if (options->only_table && SECTIONS[i].write != kg_db_guide_table)
+            continue;
+        kg_db_section(&b, SECTIONS[i].id, SECTIONS[i].title);
+        SECTIONS[i].write(&b);
+    }
+    kg_db_end(&b);
+}
+
+/* ---- what the sections share ---- */
+
+const kg_threat *kg_db_threat(const kg_db *b, uint32_t ix)
+{
+    return &b->r.analysis->threats->items[ix];
+}
+
+size_t kg_db_n_threats(const kg_db *b)
+{
+    return b->r.analysis->threats->n;
+}
+
+bool kg_db_adopted(const kg_db *b, uint32_t ix)
+{
+    return kg_db_threat(b, ix)->verdict == KG_ADOPTED;
+}
+
+bool kg_db_spoken_of(const kg_db *b, uint32_t ix)
+{
+    return kg_db_adopted(b, ix) || (!b->r.model->n_judgements && !kg_db_threat(b, ix)->verdict);
+}
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* Any other byte becomes its two digits behind a "_", so that no two labels share an anchor. */
+kg_str kg_db_anchor(const kg_db *b, const kg_threat *threat)
+{
+    kg_str label = kg_rp_label(threat);
+    kg_buf buf = kg_rp_buf(&b->r);
+    kg_buf_addz(&buf, "cvss-");
+    for (size_t i = 0; i < label.n; i++) {
+        if (is_plain(label.p[i]))
+            kg_buf_addc(&buf, label.p[i]);
+        else
+            kg_buf_addf(&buf, "_%02x", (unsigned)(unsigned char)label.p[i]);
+    }
+    return kg_buf_str(&buf);
+}
+
+kg_str kg_db_labelled(const kg_db *b, kg_str name, kg_str text)
+{
+    kg_arg args[] = {{"name", name}, {"text", text}};
+    return kg_rp_fill(&b->r, KG_M_WORDS_LABEL, args, 2);
+}
+
+static kg_str score_text(const kg_db *b, int tenths)
+{
+    kg_cvss_severity severity = kg_cvss_severity_of(tenths);
+    kg_arg args[] = {{"score", kg_rp_score(&b->r, tenths)},
+                     {"severity", kg_say_severity(b->r.catalog, severity, b->r.lang)}};
+    return kg_rp_fill(&b->r, KG_M_EXPLAIN_SCORE, args, 2);
+}
+
+void kg_db_score(const kg_db *b, kg_doc_cell *cell, const kg_risk *risk, int tenths)
+{
+    if (!risk->scored)
+        return;
+    cell->text = score_text(b, tenths);
+    kg_db_severity(cell, kg_cvss_severity_of(tenths));
+}
+
+/* ---- what is still to be confirmed ---- */
+
+size_t kg_db_unverified_items(const kg_db *b)
+{
+    size_t n = 0;
+    const kg_catalog *catalog = b->r.catalog;
+    for (size_t f = 0; f < catalog->n_frameworks; f++)
+        for (size_t i = 0; i < catalog->frameworks[f].n_items; i++)
+            n += catalog->frameworks[f].items[i].unverified == KG_YES &&
+                 b->r.analysis->frameworks->answers[f][i] != KG_ANSWER_OPEN;
+    return n;
+}
+
+static bool plans(const kg_db *b, uint32_t method)
+{
+    for (uint32_t t = 0; t < kg_db_n_threats(b); t++) {
+        const kg_test_plan *plan = &b->r.analysis->verification->of[t];
+        for (size_t i = 0; kg_db_adopted(b, t) && i < plan->n_methods; i++)
+            if (plan->methods[i] == method)
+                return true;
+    }
+    return false;
+}
+
+size_t kg_db_unverified_methods(const kg_db *b)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < b->r.catalog->n_methods; i++)
+        n += b->r.catalog->methods[i].unverified == KG_YES && plans(b, i);
+    return n;
+}
+
+/* ---- the most urgent ---- */
+
+static bool more_urgent(const kg_analysis *a, uint32_t left, uint32_t right)
+{
+    const kg_risk *x = &a->risks->of[left], *y = &a->risks->of[right];
+    int one = x->scored ? x->scores.environmental : -1;
+    int other = y->scored ? y->scores.environmental : -1;
+    if (a->threats->items[left].life != a->threats->items[right].life)
+        return a->threats->items[left].life;
+    return one != other ? one > other : left < right;
+}
+
+size_t kg_report_urgent(uint32_t *out, size_t most, const kg_analysis *a, bool suggestions)
+{
+    size_t n = 0;
+    kg_verdict wanted = suggestions ? (kg_verdict)0 : KG_ADOPTED;
+    for (uint32_t i = 0; i < a->threats->n; i++) {
+        if (a->threats->items[i].verdict != wanted)
+            continue;
+        size_t at = n < most ? n++ : most;
+        for (; at && more_urgent(a, i, out[at - 1]); at--)
+            if (at < most)
+                out[at] = out[at - 1];
+        if (at < most)
+            out[at] = i;
+    }
+    return n;
+}
