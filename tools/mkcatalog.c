@@ -83,8 +83,8 @@ static const char *record_type(const kg_shape *shape)
         {"framework item", "kg_framework_item"}, {"framework", "kg_framework"},
         {"value", "kg_fact_value"}, {"fact", "kg_fact"}, {"settled fact", "kg_settled"},
         {"kind", "kg_kind"}, {"rule", "kg_rule"}, {"method", "kg_method"}, {"tool", "kg_tool"},
-        {"derivation", "kg_derivation"}, {"template", "kg_template"}, {"message", "kg_message"},
-        {"diagnostic", "kg_diag_text"},
+        {"derivation", "kg_derivation"}, {"template", "kg_template"}, {"contradiction", "kg_contradiction"},
+        {"message", "kg_message"}, {"diagnostic", "kg_diag_text"},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].shape, shape->name) == 0)

@@ -25,6 +25,7 @@ typedef enum kg_vocab_id {
     KG_V_TOOLS,
     KG_V_DERIVATIONS,
     KG_V_TEMPLATES,
+    KG_V_CONTRADICTIONS,
     KG_V_MESSAGES,
     KG_V_DIAGNOSTICS,
     KG_V_COUNT
@@ -50,6 +51,8 @@ typedef struct kg_asset_category {
     int32_t number;
     kg_text name;
     kg_text examples;
+    kg_str *was; /* its ids in earlier releases, as `was` everywhere */
+    size_t n_was;
     int32_t life; /* kg_yes: threats to it come first */
     int32_t secret; /* kg_yes: credentials and keys, named in sentences about traffic */
     kg_str source;
@@ -79,6 +82,8 @@ typedef struct kg_class_list {
 /* One of CCDS-STRIDE's eleven classes (procedure 5). */
 typedef struct kg_threat_class {
     kg_entry entry;
+    kg_str *was;
+    size_t n_was;
     int32_t number;
     kg_text name;  /* long display form */
     kg_text short_; /* as in the guide's table */
@@ -137,6 +142,8 @@ typedef struct kg_item_numbers {
 
 typedef struct kg_countermeasure {
     kg_entry entry;
+    kg_str *was;
+    size_t n_was;
     int32_t number;
     kg_text name;
     kg_str *aliases;
@@ -218,10 +225,14 @@ typedef struct kg_settled {
 /* A kind of zone, component or interface. */
 typedef struct kg_kind {
     kg_entry entry;
+    kg_str *was;
+    size_t n_was;
     kg_text name;
     kg_str family; /* of interfaces: one of the 14 */
     kg_settled *settles;
     size_t n_settles;
+    kg_str *carried_by; /* of interfaces: the media (interface.medium) and kinds it can be `on`; none = any */
+    size_t n_carried_by;
     uint64_t has; /* set by linking: bit s = fact of slot s applies */
 } kg_kind;
 
@@ -240,6 +251,8 @@ typedef struct kg_refs {
 /* A threat rule (design section 4). */
 typedef struct kg_rule {
     kg_entry entry;
+    kg_str *was;
+    size_t n_was;
     kg_ref class_;
     kg_str facet;
     int32_t looks_at; /* kg_element */
@@ -280,6 +293,8 @@ typedef enum kg_against {
 
 typedef struct kg_method {
     kg_entry entry;
+    kg_str *was;
+    size_t n_was;
     kg_text name;
     kg_text does;
     kg_text passes; /* the criterion */
@@ -323,6 +338,15 @@ typedef struct kg_template {
     kg_str text; /* the file */
 } kg_template;
 
+/* Facts of one element that cannot all be true. */
+typedef struct kg_contradiction {
+    kg_entry entry;
+    int32_t looks_at; /* kg_element: component, interface or flow */
+    kg_test *when;
+    size_t n_when;
+    kg_text says; /* why */
+} kg_contradiction;
+
 typedef struct kg_message {
     kg_entry entry;
     kg_str ja, en;
@@ -349,6 +373,7 @@ typedef struct kg_diag_text {
     X(TOOLS, tools, kg_tool)                                            \
     X(DERIVATIONS, derivations, kg_derivation)                          \
     X(TEMPLATES, templates, kg_template)                                \
+    X(CONTRADICTIONS, contradictions, kg_contradiction)                 \
     X(MESSAGES, messages, kg_message)                                   \
     X(DIAGNOSTICS, diagnostics, kg_diag_text)
 

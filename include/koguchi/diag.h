@@ -85,6 +85,13 @@ typedef enum kg_severity {
     X(CHECK_NOBODY, "KG-CHECK-009", KG_SEV_FINDING)                                                \
     X(CHECK_FAILED_EVIDENCE, "KG-CHECK-010", KG_SEV_FINDING)                                       \
     X(CHECK_LIFE, "KG-CHECK-011", KG_SEV_FINDING)                                                  \
+    X(CHECK_PRIORITY, "KG-CHECK-012", KG_SEV_FINDING)                                              \
+    X(CHECK_APPROVAL, "KG-CHECK-013", KG_SEV_FINDING)                                              \
+    X(CHECK_APPROVED_ALONE, "KG-CHECK-014", KG_SEV_FINDING)                                        \
+    X(CHECK_ORDER, "KG-CHECK-015", KG_SEV_FINDING)                                                 \
+    X(CHECK_METHOD, "KG-CHECK-016", KG_SEV_FINDING)                                                \
+    X(CHECK_GIVEN_VANISHED, "KG-CHECK-017", KG_SEV_FINDING)                                        \
+    X(CHECK_CARRIER, "KG-CHECK-018", KG_SEV_FINDING)                                               \
     X(OPEN_CELL, "KG-OPEN-001", KG_SEV_OPEN)                                                       \
     X(OPEN_QUESTION, "KG-OPEN-002", KG_SEV_OPEN)                                                   \
     X(OPEN_COUNTERMEASURE, "KG-OPEN-003", KG_SEV_OPEN)                                             \
@@ -92,7 +99,10 @@ typedef enum kg_severity {
     X(OPEN_APPROVAL, "KG-OPEN-005", KG_SEV_OPEN)                                                   \
     X(OPEN_ASSET, "KG-OPEN-006", KG_SEV_OPEN)                                                      \
     X(OPEN_PRIORITY, "KG-OPEN-007", KG_SEV_OPEN)                                                   \
+    X(OPEN_LEFT_OUT, "KG-OPEN-008", KG_SEV_OPEN)                                                   \
+    X(OPEN_DUE, "KG-OPEN-009", KG_SEV_OPEN)                                                        \
     X(INFO_LANGUAGE, "KG-INFO-001", KG_SEV_INFO)                                                   \
+    X(INFO_RENAMED, "KG-INFO-002", KG_SEV_INFO)                                                    \
     X(CATALOG_REFERENCE, "KG-CATALOG-001", KG_SEV_ERROR)                                           \
     X(CATALOG_LANGUAGE, "KG-CATALOG-002", KG_SEV_ERROR)                                            \
     X(CATALOG_PLACEHOLDER, "KG-CATALOG-003", KG_SEV_ERROR)                                         \

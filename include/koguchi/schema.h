@@ -91,6 +91,9 @@ typedef struct kg_vocab {
     const kg_text *names;
     size_t n;
     const uint32_t *order; /* indices in byte order of their ids, for large ones; NULL: not sorted */
+    const kg_str *was;     /* ids of earlier releases, and 1 + index of what each is called now */
+    const uint32_t *now;
+    size_t n_was;
 } kg_vocab;
 
 /* The facts that a group of records may state. */
@@ -127,7 +130,7 @@ void kg_schema_link(const kg_vocab *vocabs, const kg_shape *shape, void *records
 
 /* Sorts the ids (vocab->order, in the arena), so that finding one costs a binary search. */
 void kg_vocab_sort(kg_vocab *vocab, kg_arena *arena);
-/* 1 + index of id, or 0. */
+/* 1 + index of id, or 0. An id of an earlier release is found too: then ids[index] is another one. */
 uint32_t kg_vocab_find(const kg_vocab *vocab, kg_str id);
 /* The id nearest to a misspelt one; not given if none is near. */
 kg_str kg_vocab_near(const kg_vocab *vocab, kg_str id);

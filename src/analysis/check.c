@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 // What `check` objects to, and what a person has still to do, as diagnostics with places.
-#include "analysis/internal.h"
+#include "analysis/check.h"
 
-typedef struct checking {
-    const kg_analysis *a;
-    kg_arena *arena;
-    kg_diags *diags;
-} checking;
+#include <koguchi/text.h>
 
-static kg_diag *at(checking *c, kg_code code, const kg_node *node)
+kg_diag *kg_check_at(kg_checking *c, kg_code code, const kg_node *node)
 {
     kg_place place = node ? kg_node_key_place(c->a->model->source, node) : (kg_place){0};
     return kg_diag_add(c->diags, code, place);
 }
 
-static void arg(checking *c, kg_diag *diag, const char *name, kg_str value)
+void kg_check_arg(kg_checking *c, kg_diag *diag, const char *name, kg_str value)
 {
     kg_diag_arg(c->diags, diag, name, value);
 }
 
-static bool given(kg_text text)
+bool kg_check_says(kg_text text)
 {
-    return text.ja.p || text.en.p;
+    return (text.ja.p && kg_text_says(text.ja)) || (text.en.p && kg_text_says(text.en));
+}
+
+/* The same form everywhere, so the order of bytes is that of days. */
+bool kg_check_later(kg_str a, kg_str b)
+{
+    return a.p && b.p && kg_str_cmp(a, b) > 0;
+}
+
+static bool is_named(kg_str name)
+{
+    return name.p && kg_text_says(name);
+}
+
+static bool are_two(kg_str by, kg_str second)
+{
+    return is_named(by) && is_named(second) && !kg_text_same_name(by, second);
 }
 
 /* The number if it has one: that is how people speak of a threat. */
@@ -37,128 +49,112 @@ static const kg_node *threat_node(const kg_threat *t)
 
 /* ---- findings ---- */
 
-static void check_controls(checking *c, const kg_control *controls, size_t n)
+static void no_reason(kg_checking *c, const kg_judgement *j, const kg_node *node)
 {
-    const kg_model *m = c->a->model;
-    for (size_t i = 0; i < n; i++) {
-        const kg_control *control = &controls[i];
-        if (control->state == KG_STATE_PROVEN && !control->n_evidence)
-            arg(c, at(c, KG_CHECK_EVIDENCE, control->entry.node), "countermeasure", control->entry.id);
-        for (size_t k = 0; k < control->n_evidence; k++) {
-            const kg_evidence *evidence = &m->evidence[control->evidence[k].ix - 1];
-            if (evidence->result == 1)
-                continue;
-            kg_diag *diag = at(c, KG_CHECK_FAILED_EVIDENCE, control->entry.node);
-            arg(c, diag, "evidence", evidence->entry.id);
-            arg(c, diag, "countermeasure", control->entry.id);
-        }
-    }
+    kg_check_arg(c, kg_check_at(c, KG_CHECK_REASON, node), "id", j->entry.id);
 }
 
-static kg_str state_word(kg_state state)
+/* A priority is a decision: why, by whom, until when (principle 9). Whoever judged may have made it. */
+static void check_priority(kg_checking *c, const kg_judgement *j)
 {
-    return state == KG_STATE_PROVEN ? KG_S("proven") : KG_S("implemented");
+    const kg_priority *p = &j->priority;
+    const struct {
+        const char *name;
+        bool there;
+    } parts[] = {{"because", kg_check_says(p->because)}, {"by", is_named(p->by) || is_named(j->by)}, {"due", p->due.p}};
+    kg_buf missing;
+    if (!p->level)
+        return;
+    kg_buf_init(&missing, c->arena);
+    for (size_t i = 0; i < 3; i++)
+        if (!parts[i].there)
+            kg_buf_addf(&missing, "%s%s", missing.n ? ", " : "", parts[i].name);
+    if (missing.n) {
+        kg_diag *diag = kg_check_at(c, KG_CHECK_PRIORITY, p->entry.node);
+        kg_check_arg(c, diag, "id", j->entry.id);
+        kg_check_arg(c, diag, "missing", kg_buf_str(&missing));
+    }
+    kg_str today = c->a->model->document.on; /* the only day that the file knows */
+    if (!kg_check_later(today, p->due))
+        return;
+    kg_diag *diag = kg_check_at(c, KG_OPEN_DUE, kg_node_get(p->entry.node, "due"));
+    kg_check_arg(c, diag, "id", j->entry.id);
+    kg_check_arg(c, diag, "due", p->due);
+    kg_check_arg(c, diag, "on", today);
 }
 
-/* Each declared control against the facts of the place where it is declared. */
-static void check_contradictions(checking *c, kg_spot spot, const kg_control *controls, size_t n)
+static void check_reasons(kg_checking *c, const kg_judgement *j)
 {
-    kg_looking here = {c->a->model, c->a->catalog, c->a->facts, spot};
-    for (size_t i = 0; i < n; i++) {
-        kg_treating t = kg_treating_at(&here, controls[i].countermeasure - 1);
-        if (!t.contradicted || t.control != &controls[i])
-            continue;
-        kg_diag *diag = at(c, KG_CHECK_STATE_CONTRADICTS, controls[i].entry.node);
-        arg(c, diag, "state", state_word((kg_state)controls[i].state));
-        arg(c, diag, "countermeasure", controls[i].entry.id);
-        arg(c, diag, "fact", t.fact->entry.id);
-    }
-}
-
-static void check_elements(checking *c)
-{
-    const kg_model *m = c->a->model;
-    for (uint32_t i = 0; i < m->n_components; i++) {
-        check_controls(c, m->components[i].controls, m->components[i].n_controls);
-        check_contradictions(c, (kg_spot){KG_OF_COMPONENT, i, i, KG_SIDE_NONE}, m->components[i].controls,
-                             m->components[i].n_controls);
-    }
-    for (uint32_t i = 0; i < m->n_interfaces; i++) {
-        check_controls(c, m->interfaces[i].controls, m->interfaces[i].n_controls);
-        check_contradictions(c, (kg_spot){KG_OF_INTERFACE, i, m->interfaces[i].component, KG_SIDE_NONE},
-                             m->interfaces[i].controls, m->interfaces[i].n_controls);
-    }
-    for (uint32_t i = 0; i < m->n_flows; i++) {
-        check_controls(c, m->flows[i].controls, m->flows[i].n_controls);
-        check_contradictions(c, (kg_spot){KG_OF_FLOW, i, m->flows[i].from.component, KG_SIDE_FROM},
-                             m->flows[i].controls, m->flows[i].n_controls);
-    }
-}
-
-static void check_reasons(checking *c, const kg_judgement *j)
-{
+    if (j->verdict == KG_REJECTED && !kg_check_says(j->reject))
+        no_reason(c, j, kg_node_get(j->entry.node, "reject"));
+    if (j->verdict == KG_NOT_APPLICABLE && !kg_check_says(j->not_applicable))
+        no_reason(c, j, kg_node_get(j->entry.node, "not_applicable"));
     for (size_t i = 0; i < j->n_cvss; i++)
-        if (!given(j->cvss[i].because))
-            arg(c, at(c, KG_CHECK_REASON, j->cvss[i].entry.node), "id", j->entry.id);
-    if (j->residual.entry.node && !given(j->residual.because))
-        arg(c, at(c, KG_CHECK_REASON, j->residual.entry.node), "id", j->entry.id);
-    if (!j->by.p)
-        arg(c, at(c, KG_CHECK_NOBODY, j->entry.node), "id", j->entry.id);
+        if (!kg_check_says(j->cvss[i].because))
+            no_reason(c, j, j->cvss[i].entry.node);
+    if (j->residual.entry.node && !kg_check_says(j->residual.because))
+        no_reason(c, j, j->residual.entry.node);
+    if (!is_named(j->by))
+        kg_check_arg(c, kg_check_at(c, KG_CHECK_NOBODY, j->entry.node), "id", j->entry.id);
+    check_priority(c, j);
 }
 
-static void check_given(checking *c, const kg_judgement *j)
+static void check_given(kg_checking *c, const kg_judgement *j)
 {
     for (size_t i = 0; i < j->n_given; i++) {
         kg_str now = kg_given_now(c->a->model, c->a->catalog, c->a->facts, j->given[i].entry.id);
-        if (kg_str_eq(now, j->given[i].is))
+        if (kg_given_holds(c->a->model, c->a->catalog, c->a->facts, &j->given[i]))
             continue;
-        kg_diag *diag = at(c, KG_CHECK_REOPENED, j->given[i].entry.node);
-        arg(c, diag, "id", j->entry.id);
-        arg(c, diag, "fact", j->given[i].entry.id);
-        arg(c, diag, "was", j->given[i].is);
-        arg(c, diag, "now", now.p ? now : KG_S("unknown"));
+        kg_diag *diag = kg_check_at(c, now.p ? KG_CHECK_REOPENED : KG_CHECK_GIVEN_VANISHED, j->given[i].entry.node);
+        kg_check_arg(c, diag, "id", j->entry.id);
+        kg_check_arg(c, diag, "fact", j->given[i].entry.id);
+        kg_check_arg(c, diag, "was", j->given[i].is);
+        if (now.p)
+            kg_check_arg(c, diag, "now", now);
     }
 }
 
-static void check_vanished(checking *c)
+static void check_vanished(kg_checking *c)
 {
     const kg_threats *all = c->a->threats;
     kg_vocab ids = {.ids = all->n_vanished ? KG_NEW_N(c->arena, kg_str, all->n) : NULL};
     for (; all->n_vanished && ids.n < all->n; ids.n++)
         ids.ids[ids.n] = all->items[ids.n].id;
     for (size_t i = 0; i < all->n_vanished; i++) {
-        kg_diag *diag = at(c, KG_CHECK_VANISHED, all->vanished[i]->entry.node);
-        arg(c, diag, "id", all->vanished[i]->entry.id);
+        kg_diag *diag = kg_check_at(c, KG_CHECK_VANISHED, all->vanished[i]->entry.node);
+        kg_check_arg(c, diag, "id", all->vanished[i]->entry.id);
         kg_str near = i < KG_DIAGS_MOST ? kg_vocab_near(&ids, all->vanished[i]->entry.id) : (kg_str){0};
         if (near.p)
-            arg(c, diag, "near", near);
+            kg_check_arg(c, diag, "near", near);
+        if (all->vanished[i]->adopt.p)
+            kg_check_arg(c, diag, "number", all->vanished[i]->adopt);
     }
 }
 
 /* D12: a threat to life is acceptable at a risk value of 2 or less and a sum of 20 or more. */
-static void check_acceptable(checking *c, const kg_threat *t)
+static void check_acceptable(kg_checking *c, const kg_threat *t)
 {
     const kg_risk *risk = &c->a->risks->of[t - c->a->threats->items];
     const kg_feasibility_of *f = &risk->feasibility[KG_AFTER];
     if (f->reached && risk->value <= 2 && f->sum >= 20)
         return; /* what no path leads to is not rated, so nobody can accept it either */
-    kg_diag *diag = at(c, KG_CHECK_LIFE, t->judgement->entry.node);
-    arg(c, diag, "id", threat_name(t));
-    arg(c, diag, "value", kg_str_format(c->arena, "%d", risk->value));
-    arg(c, diag, "sum", f->reached ? kg_str_format(c->arena, "%u", f->sum) : KG_S("-"));
+    kg_diag *diag = kg_check_at(c, KG_CHECK_LIFE, t->judgement->entry.node);
+    kg_check_arg(c, diag, "id", threat_name(t));
+    kg_check_arg(c, diag, "value", kg_str_format(c->arena, "%d", risk->value));
+    kg_check_arg(c, diag, "sum", f->reached ? kg_str_format(c->arena, "%u", f->sum) : KG_S("-"));
 }
 
 /* People first: giving up on a threat to life, or accepting it, takes two persons (principle 8). */
-static void check_life(checking *c, const kg_threat *t)
+static void check_life(kg_checking *c, const kg_threat *t)
 {
     const kg_judgement *j = t->judgement;
     if (!t->life || !j)
         return;
     bool waved = t->verdict == KG_REJECTED || t->verdict == KG_NOT_APPLICABLE;
     bool accepted = j->residual.treatment == 4;
-    bool two = accepted ? j->residual.by.p && j->residual.second.p : j->by.p && j->second.p;
+    bool two = accepted ? are_two(j->residual.by, j->residual.second) : are_two(j->by, j->second);
     if ((waved || accepted) && !two)
-        arg(c, at(c, KG_CHECK_SECOND_NAME, j->entry.node), "id", threat_name(t));
+        kg_check_arg(c, kg_check_at(c, KG_CHECK_SECOND_NAME, j->entry.node), "id", threat_name(t));
     if (accepted)
         check_acceptable(c, t);
 }
@@ -173,17 +169,17 @@ static bool zero_is_judged(const kg_judgement *j)
         bool impact = kg_str_is(metric, "C") || kg_str_is(metric, "I") || kg_str_is(metric, "A");
         if (!impact || !kg_str_is(o->value, "N"))
             continue;
-        if (!given(o->because) || !(o->by.p || j->by.p) || !(o->second.p || j->second.p))
+        if (!kg_check_says(o->because) || !are_two(o->by.p ? o->by : j->by, o->second.p ? o->second : j->second))
             return false;
         nothing++;
     }
     return nothing > 0;
 }
 
-static void check_zero(checking *c, const kg_threat *t, const kg_risk *risk)
+static void check_zero(kg_checking *c, const kg_threat *t, const kg_risk *risk)
 {
     if (risk->scored && risk->scores.environmental == 0 && !zero_is_judged(t->judgement))
-        arg(c, at(c, KG_CHECK_ZERO, threat_node(t)), "id", threat_name(t));
+        kg_check_arg(c, kg_check_at(c, KG_CHECK_ZERO, threat_node(t)), "id", threat_name(t));
 }
 
 /* ---- open work ---- */
@@ -193,7 +189,37 @@ static bool has_list(const kg_catalog *catalog, const kg_threat *t)
     return catalog->threat_classes[t->class_].n_lists > 0;
 }
 
-static void open_threat(checking *c, size_t i)
+/* Is it said what becomes of the risk instead: avoided, transferred or accepted, and why? */
+static bool otherwise_treated(const kg_judgement *j)
+{
+    return j && j->residual.treatment > 1 && kg_check_says(j->residual.because);
+}
+
+/* Where life is at stake, leaving out what the rule recommends takes a word of explanation. */
+static void open_left_out(kg_checking *c, size_t i)
+{
+    const kg_threat *t = &c->a->threats->items[i];
+    const kg_judgement *j = t->judgement;
+    kg_buf left;
+    if (!t->life || !j || kg_check_says(j->note) || kg_check_says(j->residual.because))
+        return;
+    kg_buf_init(&left, c->arena);
+    for (size_t k = 0; k < c->a->treatment->n_of[i]; k++) {
+        const kg_treating *by = &c->a->treatment->of[i][k];
+        bool in_place = by->state >= KG_STATE_IMPLEMENTED && by->state <= KG_STATE_NOT_APPLICABLE;
+        if (by->choice || in_place)
+            continue;
+        kg_buf_addz(&left, left.n ? ", " : "");
+        kg_buf_add(&left, c->a->catalog->countermeasures[by->countermeasure].entry.id);
+    }
+    if (!left.n)
+        return;
+    kg_diag *diag = kg_check_at(c, KG_OPEN_LEFT_OUT, threat_node(t));
+    kg_check_arg(c, diag, "id", threat_name(t));
+    kg_check_arg(c, diag, "left", kg_buf_str(&left));
+}
+
+static void open_threat(kg_checking *c, size_t i)
 {
     const kg_threat *t = &c->a->threats->items[i];
     const kg_treatment *treatment = c->a->treatment;
@@ -203,21 +229,21 @@ static void open_threat(checking *c, size_t i)
         chosen += by->choice != NULL;
         if (!by->choice || by->state)
             continue;
-        kg_diag *diag = at(c, KG_OPEN_STATE, threat_node(t));
-        arg(c, diag, "countermeasure", c->a->catalog->countermeasures[by->countermeasure].entry.id);
-        arg(c, diag, "id", threat_name(t));
+        kg_diag *diag = kg_check_at(c, KG_OPEN_STATE, threat_node(t));
+        kg_check_arg(c, diag, "countermeasure", c->a->catalog->countermeasures[by->countermeasure].entry.id);
+        kg_check_arg(c, diag, "id", threat_name(t));
     }
-    if (!chosen && has_list(c->a->catalog, t))
-        arg(c, at(c, KG_OPEN_COUNTERMEASURE, threat_node(t)), "id", threat_name(t));
-    if (!t->n_hits && t->n_matches && !(t->judgement && given(t->judgement->note)))
-        arg(c, at(c, KG_OPEN_ASSET, threat_node(t)), "id", threat_name(t));
+    if (!chosen && has_list(c->a->catalog, t) && !otherwise_treated(t->judgement))
+        kg_check_arg(c, kg_check_at(c, KG_OPEN_COUNTERMEASURE, threat_node(t)), "id", threat_name(t));
+    if (!t->n_hits && t->n_matches && !(t->judgement && kg_check_says(t->judgement->note)))
+        kg_check_arg(c, kg_check_at(c, KG_OPEN_ASSET, threat_node(t)), "id", threat_name(t));
     bool high = c->a->risks->of[i].scored &&
                 kg_cvss_severity_of(c->a->risks->of[i].scores.environmental) >= KG_CVSS_HIGH;
     if (high && !(t->judgement && t->judgement->priority.level))
-        arg(c, at(c, KG_OPEN_PRIORITY, threat_node(t)), "id", threat_name(t));
+        kg_check_arg(c, kg_check_at(c, KG_OPEN_PRIORITY, threat_node(t)), "id", threat_name(t));
 }
 
-static void open_cells(checking *c)
+static void open_cells(kg_checking *c)
 {
     const kg_threats *all = c->a->threats;
     size_t classes = c->a->catalog->n_threat_classes;
@@ -225,16 +251,16 @@ static void open_cells(checking *c)
         if (all->cells[i] != KG_CELL_OPEN)
             continue;
         const kg_point *point = &c->a->surface->points[i / classes];
-        kg_diag *diag = at(c, KG_OPEN_CELL, point->stated->entry.node);
-        arg(c, diag, "cell",
+        kg_diag *diag = kg_check_at(c, KG_OPEN_CELL, point->stated->entry.node);
+        kg_check_arg(c, diag, "cell",
             kg_str_format(c->arena, "%.*s/*%.*s", KG_P(point->id),
                           KG_P(c->a->catalog->threat_classes[i % classes].entry.id)));
-        arg(c, diag, "count", kg_str_format(c->arena, "%u", all->cell_open[i]));
+        kg_check_arg(c, diag, "count", kg_str_format(c->arena, "%u", all->cell_open[i]));
     }
 }
 
 /* Suggestions at places without a number, and for the whole product, are open one by one. */
-static void open_places(checking *c)
+static void open_places(kg_checking *c)
 {
     const kg_threats *all = c->a->threats;
     for (size_t i = 0; i < all->n; i++) {
@@ -243,9 +269,9 @@ static void open_places(checking *c)
         if (t->verdict || numbered)
             continue;
         const kg_node *node = t->component == KG_NONE ? NULL : c->a->model->components[t->component].entry.node;
-        kg_diag *diag = at(c, KG_OPEN_CELL, node);
-        arg(c, diag, "cell", t->id);
-        arg(c, diag, "count", KG_S("1"));
+        kg_diag *diag = kg_check_at(c, KG_OPEN_CELL, node);
+        kg_check_arg(c, diag, "cell", t->id);
+        kg_check_arg(c, diag, "count", KG_S("1"));
     }
 }
 
@@ -260,40 +286,29 @@ static const kg_node *element_node(const kg_model *m, kg_element of, uint32_t ix
     }
 }
 
-static void open_questions(checking *c)
+static void open_questions(kg_checking *c)
 {
     const kg_threats *all = c->a->threats;
     for (size_t i = 0; i < all->n_questions; i++) {
         const kg_question *q = &all->questions[i];
         const kg_node *node = element_node(c->a->model, q->of, q->ix);
-        kg_diag *diag = at(c, KG_OPEN_QUESTION, node);
+        kg_diag *diag = kg_check_at(c, KG_OPEN_QUESTION, node);
         kg_str element = node ? node->key : KG_S("product");
         if (q->of == KG_OF_INTERFACE)
             element = kg_str_format(c->arena, "%.*s.%.*s",
                                     KG_P(c->a->model->components[c->a->model->interfaces[q->ix].component].entry.id),
                                     KG_P(element));
-        arg(c, diag, "fact", q->slot ? c->a->catalog->facts_of[q->of][q->slot]->entry.id : KG_S("kind"));
-        arg(c, diag, "element", element);
-        arg(c, diag, "count", kg_str_format(c->arena, "%u", q->n_threats));
+        kg_check_arg(c, diag, "fact", q->slot ? c->a->catalog->facts_of[q->of][q->slot]->entry.id : KG_S("kind"));
+        kg_check_arg(c, diag, "element", element);
+        kg_check_arg(c, diag, "count", kg_str_format(c->arena, "%u", q->n_threats));
     }
-}
-
-static void open_approvals(checking *c)
-{
-    const kg_document *d = &c->a->model->document;
-    const struct {
-        const char *role;
-        const kg_signature *by;
-    } roles[] = {{"prepared", &d->prepared}, {"reviewed", &d->reviewed}, {"approved", &d->approved}};
-    for (size_t i = 0; i < 3; i++)
-        if (!roles[i].by->name.p)
-            arg(c, at(c, KG_OPEN_APPROVAL, d->entry.node), "role", kg_str_of(roles[i].role));
 }
 
 int kg_check(const kg_analysis *analysis, kg_arena *arena, kg_diags *diags)
 {
-    checking c = {analysis, arena, diags};
-    check_elements(&c);
+    kg_checking c = {analysis, arena, diags};
+    kg_check_elements(&c);
+    kg_check_document(&c);
     for (size_t i = 0; i < analysis->model->n_judgements; i++) {
         check_reasons(&c, &analysis->model->judgements[i]);
         check_given(&c, &analysis->model->judgements[i]);
@@ -306,10 +321,10 @@ int kg_check(const kg_analysis *analysis, kg_arena *arena, kg_diags *diags)
             continue;
         check_zero(&c, t, &analysis->risks->of[i]);
         open_threat(&c, i);
+        open_left_out(&c, i);
     }
     open_cells(&c);
     open_places(&c);
     open_questions(&c);
-    open_approvals(&c);
     return KG_OK;
 }

@@ -214,16 +214,6 @@ static void derive_networked(finding *f)
     }
 }
 
-/* A credential where nothing is asked for one is two facts of one thing. */
-static void check_credentials(finding *f)
-{
-    uint64_t none = (uint64_t)1 << f->known->value.no_authentication;
-    for (size_t i = 0; i < f->model->n_interfaces; i++)
-        if (*word_at(f, KG_OF_INTERFACE, i, f->known->slot.authentication) == none &&
-            *word_at(f, KG_OF_INTERFACE, i, f->known->slot.credential) > 1)
-            contradict(f, f->model->interfaces[i].entry.node, KG_S("authentication: none"), KG_S("credential"));
-}
-
 int kg_facts_find(kg_facts **out, const kg_model *model, const kg_catalog *catalog, kg_arena *arena,
                   kg_diags *diags)
 {
@@ -235,7 +225,6 @@ int kg_facts_find(kg_facts **out, const kg_model *model, const kg_catalog *catal
     fill_all(&f, arena);
     derive_flows(&f);
     derive_networked(&f);
-    check_credentials(&f);
     *out = facts;
     return KG_OK;
 }
@@ -395,4 +384,20 @@ kg_str kg_given_now(const kg_model *model, const kg_catalog *catalog, const kg_f
                     : name->kind == KG_MV_FLOWS      ? KG_OF_FLOW
                                                      : KG_OF_NONE;
     return of ? fact_now(catalog, facts, of, name->ix, rest) : (kg_str){0};
+}
+
+bool kg_given_holds(const kg_model *model, const kg_catalog *catalog, const kg_facts *facts, const kg_given *given)
+{
+    static const kg_vocab_id kinds[] = {KG_V_ZONE_KINDS, KG_V_COMPONENT_KINDS, KG_V_INTERFACE_KINDS};
+    kg_str now = kg_given_now(model, catalog, facts, given->entry.id);
+    if (kg_str_eq(now, given->is))
+        return true;
+    bool kind = given->entry.id.n > 5 && kg_str_is(kg_str_from(given->entry.id, given->entry.id.n - 5), ".kind");
+    for (size_t i = 0; kind && now.p && i < sizeof kinds / sizeof *kinds; i++) {
+        const kg_vocab *vocab = &catalog->vocabs[kinds[i]];
+        uint32_t ix = kg_vocab_find(vocab, given->is);
+        if (ix && kg_str_eq(vocab->ids[ix - 1], now))
+            return true;
+    }
+    return false;
 }

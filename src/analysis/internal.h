@@ -30,5 +30,7 @@ bool kg_test_unknown(const kg_looking *at, const kg_test *test);
 /* What "camera.lan.kind", "watch.encryption", "home.physical_access" is now: the value's id,
  * "unknown", or not given if the path names nothing. */
 kg_str kg_given_now(const kg_model *model, const kg_catalog *catalog, const kg_facts *facts, kg_str path);
+/* Is the fact still as the judgement has it? A kind may be given by the id of an earlier release. */
+bool kg_given_holds(const kg_model *model, const kg_catalog *catalog, const kg_facts *facts, const kg_given *given);
 
 #endif

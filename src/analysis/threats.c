@@ -279,6 +279,15 @@ static bool place_fits(const kg_surface *surface, const kg_threat *t, kg_str pla
     return kg_str_eq(point->id, place);
 }
 
+/* Is that the name, or one that it had in an earlier release? */
+static bool is_called(kg_str name, const kg_str *was, size_t n, kg_str what)
+{
+    for (size_t i = 0; i < n; i++)
+        if (kg_str_eq(was[i], what))
+            return true;
+    return kg_str_eq(name, what);
+}
+
 static bool fits(const raising *r, const kg_threat *t, kg_str pattern)
 {
     kg_str place, what, tail, own;
@@ -287,10 +296,11 @@ static bool fits(const raising *r, const kg_threat *t, kg_str pattern)
         return false;
     if (kg_str_is(what, "*"))
         return true;
+    const kg_threat_class *class = &r->catalog->threat_classes[t->class_];
     if (what.n && what.p[0] == '*')
-        return kg_str_eq(kg_str_from(what, 1), r->catalog->threat_classes[t->class_].entry.id);
+        return is_called(class->entry.id, class->was, class->n_was, kg_str_from(what, 1));
     kg_str_cut(t->id, '/', &own, &tail);
-    return kg_str_eq(tail, what);
+    return is_called(tail, t->rule ? t->rule->was : NULL, t->rule ? t->rule->n_was : 0, what);
 }
 
 /* Exact ids win over patterns; of patterns the first in the file. */
@@ -323,12 +333,12 @@ static judging sort_judgements(raising *r)
     return j;
 }
 
-static const kg_judgement *find_judgement(raising *r, const judging *j, const kg_threat *t)
+static const kg_judgement *find_exact(const judging *j, kg_str id)
 {
     size_t low = 0, high = j->n_exact;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = kg_str_cmp(j->exact[middle]->entry.id, t->id);
+        int order = kg_str_cmp(j->exact[middle]->entry.id, id);
         if (order == 0)
             return j->exact[middle];
         if (order < 0)
@@ -336,6 +346,18 @@ static const kg_judgement *find_judgement(raising *r, const judging *j, const kg
         else
             high = middle;
     }
+    return NULL;
+}
+
+static const kg_judgement *find_judgement(raising *r, const judging *j, const kg_threat *t)
+{
+    const kg_judgement *exact = find_exact(j, t->id);
+    kg_str place, name;
+    kg_str_cut(t->id, '/', &place, &name);
+    for (size_t i = 0; !exact && t->rule && i < t->rule->n_was; i++)
+        exact = find_exact(j, kg_str_format(r->arena, "%.*s/%.*s", KG_P(place), KG_P(t->rule->was[i])));
+    if (exact)
+        return exact;
     for (size_t i = 0; i < j->n_patterns; i++)
         if (fits(r, t, j->patterns[i]->entry.id))
             return j->patterns[i];
@@ -362,7 +384,7 @@ static void narrow(raising *r, kg_threat *t, const kg_judgement *j)
 static bool facts_hold(const raising *r, const kg_judgement *j)
 {
     for (size_t i = 0; i < j->n_given; i++)
-        if (!kg_str_eq(kg_given_now(r->model, r->catalog, r->facts, j->given[i].entry.id), j->given[i].is))
+        if (!kg_given_holds(r->model, r->catalog, r->facts, &j->given[i]))
             return false;
     return true;
 }

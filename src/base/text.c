@@ -69,3 +69,65 @@ kg_str kg_text_fit(kg_str s, size_t columns)
     }
     return (kg_str){s.p, i};
 }
+
+/* ---- names ---- */
+
+enum { EXPANDS_TO_MOST = 32 };
+
+/* The letters and digits of a text one by one, in one width, case and spelling. */
+typedef struct letters {
+    kg_str s;
+    size_t i;
+    utf8proc_int32_t more[EXPANDS_TO_MOST];
+    utf8proc_ssize_t n, at;
+} letters;
+
+static bool counts(utf8proc_int32_t c)
+{
+    char group = utf8proc_category_string(c)[0]; /* letters, marks, numbers */
+    return group == 'L' || group == 'M' || group == 'N';
+}
+
+static void expand(letters *l)
+{
+    const utf8proc_option_t fold = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    utf8proc_int32_t c = (utf8proc_int32_t)kg_utf8_next(l->s, &l->i);
+    int boundary = 0;
+    l->at = 0;
+    l->n = utf8proc_decompose_char(c, l->more, EXPANDS_TO_MOST, fold, &boundary);
+    if (l->n < 0 || l->n > EXPANDS_TO_MOST)
+        l->n = 0;
+}
+
+/* The next one, or 0 at the end. */
+static utf8proc_int32_t next_letter(letters *l)
+{
+    for (;;) {
+        while (l->at < l->n) {
+            utf8proc_int32_t c = l->more[l->at++];
+            if (counts(c))
+                return c;
+        }
+        if (l->i >= l->s.n)
+            return 0;
+        expand(l);
+    }
+}
+
+bool kg_text_says(kg_str s)
+{
+    letters l = {.s = s};
+    return next_letter(&l) != 0;
+}
+
+bool kg_text_same_name(kg_str a, kg_str b)
+{
+    letters x = {.s = a}, y = {.s = b};
+    for (;;) {
+        utf8proc_int32_t c = next_letter(&x);
+        if (c != next_letter(&y))
+            return false;
+        if (!c)
+            return true;
+    }
+}

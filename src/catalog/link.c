@@ -22,6 +22,33 @@ static void unknown(linking *l, kg_str id, const char *kind, const kg_vocab *voc
         kg_diag_arg(l->diags, diag, "near", near);
 }
 
+static const kg_field *field_named(const kg_shape *shape, const char *name)
+{
+    for (size_t i = 0; i < shape->n_fields; i++)
+        if (strcmp(shape->fields[i].name, name) == 0)
+            return &shape->fields[i];
+    return NULL;
+}
+
+/* The names that entries had in earlier releases. */
+static void add_was(linking *l, kg_vocab *vocab, const kg_shape *shape, const char *items)
+{
+    const kg_field *field = field_named(shape, "was");
+    kg_str *was = NULL, *names;
+    uint32_t *now = NULL;
+    size_t cap = 0, now_cap = 0, n, n_now = 0;
+    for (size_t i = 0; field && i < vocab->n; i++) {
+        memcpy(&names, items + i * shape->size + field->offset, sizeof names);
+        memcpy(&n, items + i * shape->size + field->n_offset, sizeof n);
+        for (size_t k = 0; k < n; k++) {
+            *KG_PUSH(l->arena, was, vocab->n_was, cap) = names[k];
+            *KG_PUSH(l->arena, now, n_now, now_cap) = (uint32_t)i + 1;
+        }
+    }
+    vocab->was = was;
+    vocab->now = now;
+}
+
 /* Sections begin with their entry; those with a `name` text give it to the documentation. */
 static kg_vocab section_vocab(linking *l, const kg_field *field)
 {
@@ -34,6 +61,7 @@ static kg_vocab section_vocab(linking *l, const kg_field *field)
     for (; vocab.n < n; vocab.n++)
         vocab.ids[vocab.n] = ((const kg_entry *)(const void *)(items + vocab.n * field->shape->size))->id;
     kg_vocab_sort(&vocab, l->arena);
+    add_was(l, &vocab, field->shape, items);
     return vocab;
 }
 
@@ -170,8 +198,22 @@ static bool kind_has(const kg_fact *fact, kg_str kind)
     return fact->n_kinds == 0;
 }
 
+/* What may carry an interface is named by media and kinds. */
+static void check_carriers(linking *l, const kg_kind *kind)
+{
+    const kg_fact *medium = kg_catalog_fact(l->catalog, KG_OF_INTERFACE, KG_S("medium"));
+    if (!medium || !kind->n_carried_by)
+        return; /* a stage that speaks of the fact refuses a catalogue without it */
+    kg_vocab values = values_vocab(l, medium);
+    for (size_t i = 0; i < kind->n_carried_by; i++)
+        if (!kg_vocab_find(&values, kind->carried_by[i]) &&
+            !kg_vocab_find(&l->catalog->vocabs[KG_V_INTERFACE_KINDS], kind->carried_by[i]))
+            unknown(l, kind->carried_by[i], "value", &values);
+}
+
 static void link_kind(linking *l, kg_kind *kind, kg_element of)
 {
+    check_carriers(l, kind);
     for (size_t i = 1; i < l->catalog->n_facts_of[of]; i++)
         if (kind_has(l->catalog->facts_of[of][i], kind->entry.id))
             kind->has |= (uint64_t)1 << i;
@@ -219,6 +261,9 @@ static void link_tests(linking *l)
     kg_catalog *c = l->catalog;
     for (size_t i = 0; i < c->n_rules; i++)
         compile_tests(l, c->rules[i].when, c->rules[i].n_when, (kg_element)c->rules[i].looks_at);
+    for (size_t i = 0; i < c->n_contradictions; i++)
+        compile_tests(l, c->contradictions[i].when, c->contradictions[i].n_when,
+                      (kg_element)c->contradictions[i].looks_at);
     for (size_t i = 0; i < c->n_countermeasures; i++) {
         kg_countermeasure *m = &c->countermeasures[i];
         compile_tests(l, m->shown_by, m->n_shown_by, KG_OF_NONE);

@@ -12,6 +12,7 @@ static const char *const natures[] = {"in-transit",   "authentication", "authent
                                       NULL};
 
 static const kg_field asset_category_fields[] = {
+    KG_F_LIST(kg_asset_category, was, KG_T_STR, 0),
     KG_F(kg_asset_category, number, KG_T_INT, KG_REQUIRED),
     KG_F(kg_asset_category, name, KG_T_TEXT, KG_REQUIRED),
     KG_F(kg_asset_category, examples, KG_T_TEXT, KG_REQUIRED),
@@ -43,6 +44,7 @@ static const kg_field class_list_fields[] = {
 static const kg_shape class_list = KG_SHAPE(kg_class_list, "class list", class_list_fields);
 
 static const kg_field threat_class_fields[] = {
+    KG_F_LIST(kg_threat_class, was, KG_T_STR, 0),
     KG_F(kg_threat_class, number, KG_T_INT, KG_REQUIRED),
     KG_F(kg_threat_class, name, KG_T_TEXT, KG_REQUIRED),
     {.name = "short", .type = KG_T_TEXT, .flags = KG_REQUIRED, .offset = offsetof(kg_threat_class, short_)},
@@ -89,6 +91,7 @@ static const kg_field item_numbers_fields[] = {
 static const kg_shape item_numbers = KG_SHAPE(kg_item_numbers, "framework numbers", item_numbers_fields);
 
 static const kg_field countermeasure_fields[] = {
+    KG_F_LIST(kg_countermeasure, was, KG_T_STR, 0),
     KG_F(kg_countermeasure, number, KG_T_INT, KG_REQUIRED),
     KG_F(kg_countermeasure, name, KG_T_TEXT, KG_REQUIRED),
     KG_F_LIST(kg_countermeasure, aliases, KG_T_STR, 0),
@@ -153,9 +156,11 @@ static const kg_field settled_fields[] = {
 static const kg_shape settled = KG_SHAPE_SCALAR(kg_settled, "settled fact", settled_fields, "is");
 
 static const kg_field kind_fields[] = {
+    KG_F_LIST(kg_kind, was, KG_T_STR, 0),
     KG_F(kg_kind, name, KG_T_TEXT, KG_REQUIRED),
     KG_F(kg_kind, family, KG_T_STR, 0),
     KG_F_MAP(kg_kind, settles, &settled, KG_KEY_ANY, 0),
+    KG_F_LIST(kg_kind, carried_by, KG_T_STR, 0),
 };
 static const kg_shape kind = KG_SHAPE(kg_kind, "kind", kind_fields);
 
@@ -173,6 +178,7 @@ static const kg_field refs_fields[] = {
 static const kg_shape refs = KG_SHAPE(kg_refs, "references", refs_fields);
 
 static const kg_field rule_fields[] = {
+    KG_F_LIST(kg_rule, was, KG_T_STR, 0),
     {.name = "class", .type = KG_T_REF, .flags = KG_REQUIRED, .vocab = KG_V_THREAT_CLASSES,
      .offset = offsetof(kg_rule, class_)},
     KG_F(kg_rule, facet, KG_T_STR, 0),
@@ -194,6 +200,7 @@ static const kg_field rule_fields[] = {
 static const kg_shape rule = KG_SHAPE(kg_rule, "rule", rule_fields);
 
 static const kg_field method_fields[] = {
+    KG_F_LIST(kg_method, was, KG_T_STR, 0),
     KG_F(kg_method, name, KG_T_TEXT, KG_REQUIRED),
     KG_F(kg_method, does, KG_T_TEXT, KG_REQUIRED),
     KG_F(kg_method, passes, KG_T_TEXT, KG_REQUIRED),
@@ -235,6 +242,13 @@ static const kg_field template_fields[] = {
 };
 static const kg_shape template = KG_SHAPE(kg_template, "template", template_fields);
 
+static const kg_field contradiction_fields[] = {
+    KG_F_WORD(kg_contradiction, looks_at, elements, KG_REQUIRED),
+    KG_F_MAP(kg_contradiction, when, &test, KG_KEY_ANY, KG_REQUIRED),
+    KG_F(kg_contradiction, says, KG_T_TEXT, KG_REQUIRED),
+};
+static const kg_shape contradiction = KG_SHAPE(kg_contradiction, "contradiction", contradiction_fields);
+
 static const kg_field message_fields[] = {
     KG_F(kg_message, ja, KG_T_STR, KG_REQUIRED),
     KG_F(kg_message, en, KG_T_STR, KG_REQUIRED),
@@ -262,6 +276,7 @@ static const kg_field catalog_fields[] = {
     KG_F_MAP(kg_catalog, tools, &tool, KG_KEY_ID, 0),
     KG_F_MAP(kg_catalog, derivations, &derivation, KG_KEY_ANY, 0),
     KG_F_MAP(kg_catalog, templates, &template, KG_KEY_ID, 0),
+    KG_F_MAP(kg_catalog, contradictions, &contradiction, KG_KEY_ID, 0),
     KG_F_MAP(kg_catalog, messages, &message, KG_KEY_ANY, 0),
     KG_F_MAP(kg_catalog, diagnostics, &diag_text, KG_KEY_ANY, 0),
 };

@@ -127,8 +127,13 @@ static void link_controls(kg_model_reading *r, kg_control *controls, size_t n)
     const kg_vocab *known = &r->catalog->vocabs[KG_V_COUNTERMEASURES];
     for (size_t i = 0; i < n; i++) {
         controls[i].countermeasure = kg_vocab_find(known, controls[i].entry.id);
-        if (controls[i].countermeasure)
+        if (controls[i].countermeasure) {
+            kg_str now = known->ids[controls[i].countermeasure - 1];
+            if (!kg_str_eq(now, controls[i].entry.id))
+                kg_model_renamed(r, controls[i].entry.node, controls[i].entry.id, now);
+            controls[i].entry.id = now;
             continue;
+        }
         kg_diag *diag = kg_model_report_key(r, KG_MODEL_REFERENCE, controls[i].entry.node);
         kg_model_arg(r, diag, "id", controls[i].entry.id);
         kg_model_arg(r, diag, "kind", KG_S("countermeasure"));

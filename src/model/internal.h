@@ -24,6 +24,8 @@ void kg_model_link_judgements(kg_model_reading *r);
 kg_diag *kg_model_report(kg_model_reading *r, kg_code code, const kg_node *node);
 kg_diag *kg_model_report_key(kg_model_reading *r, kg_code code, const kg_node *node);
 void kg_model_arg(kg_model_reading *r, kg_diag *diag, const char *name, kg_str value);
+/* Tells that the key of a node is an id of an earlier release. */
+void kg_model_renamed(kg_model_reading *r, const kg_node *node, kg_str was, kg_str now);
 /* The i-th item of the list under `key` of a record's node, for its place; falls back to the record. */
 const kg_node *kg_model_item(const kg_node *record, const char *key, size_t i);
 

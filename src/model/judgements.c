@@ -3,6 +3,7 @@
 #include "model/internal.h"
 
 #include <koguchi/cvss.h>
+#include <koguchi/text.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,6 +142,20 @@ static void check_number(kg_model_reading *r, const kg_judgement *j)
         kg_model_arg(r, kg_model_report_key(r, KG_MODEL_PATTERN, j->entry.node), "id", j->entry.id);
 }
 
+/* A judgement on a rule or class that was renamed is kept and told. */
+static void check_renamed(kg_model_reading *r, const kg_judgement *j)
+{
+    kg_str place, what;
+    if (!kg_str_cut(j->entry.id, '/', &place, &what) || !what.n)
+        return;
+    bool cell = what.p[0] == '*';
+    what = cell ? kg_str_from(what, 1) : what;
+    const kg_vocab *known = &r->catalog->vocabs[cell ? KG_V_THREAT_CLASSES : KG_V_RULES];
+    uint32_t ix = kg_vocab_find(known, what);
+    if (ix && !kg_str_eq(known->ids[ix - 1], what))
+        kg_model_renamed(r, j->entry.node, what, known->ids[ix - 1]);
+}
+
 /* "HLN" as a person reads it. */
 static kg_str letters(kg_model_reading *r, const char *values)
 {
@@ -176,7 +191,7 @@ static void check_override(kg_model_reading *r, const kg_override *o)
 
 static void check_two_names(kg_model_reading *r, const kg_node *node, kg_str by, kg_str second)
 {
-    if (by.p && second.p && kg_str_eq(by, second))
+    if (by.p && second.p && kg_text_same_name(by, second))
         kg_model_arg(r, kg_model_report(r, KG_MODEL_SAME_NAME, kg_node_get(node, "second")), "name", second);
 }
 
@@ -187,6 +202,7 @@ static void link_judgement(kg_model_reading *r, kg_judgement *j)
     j->names_assets = kg_node_get(j->entry.node, "assets") != NULL;
     find_verdict(r, j);
     check_number(r, j);
+    check_renamed(r, j);
     check_two_names(r, j->entry.node, j->by, j->second);
     if (j->residual.entry.node)
         check_two_names(r, j->residual.entry.node, j->residual.by, j->residual.second);

@@ -19,6 +19,13 @@ void kg_model_arg(kg_model_reading *r, kg_diag *diag, const char *name, kg_str v
     kg_diag_arg(r->diags, diag, name, value);
 }
 
+void kg_model_renamed(kg_model_reading *r, const kg_node *node, kg_str was, kg_str now)
+{
+    kg_diag *diag = kg_model_report_key(r, KG_INFO_RENAMED, node);
+    kg_model_arg(r, diag, "was", was);
+    kg_model_arg(r, diag, "now", now);
+}
+
 const kg_node *kg_model_item(const kg_node *record, const char *key, size_t i)
 {
     const kg_node *list = record->kind == KG_NODE_MAP ? kg_node_get(record, key) : record;

@@ -286,6 +286,12 @@ static kg_str countermeasure_by_id(const kg_catalog *catalog, kg_str id, kg_lang
     return ix ? kg_text_in(catalog->countermeasures[ix - 1].name, lang) : (kg_str){0};
 }
 
+static kg_str contradiction_by_id(const kg_catalog *catalog, kg_str id, kg_lang lang)
+{
+    uint32_t ix = kg_vocab_find(&catalog->vocabs[KG_V_CONTRADICTIONS], id);
+    return ix ? kg_text_in(catalog->contradictions[ix - 1].says, lang) : (kg_str){0};
+}
+
 /* "interface.authentication": its name, and behind it the key to write into the model. */
 static kg_str fact_by_id(kg_arena *arena, const kg_catalog *catalog, kg_str id, kg_lang lang)
 {
@@ -301,11 +307,20 @@ static kg_str fact_by_id(kg_arena *arena, const kg_catalog *catalog, kg_str id, 
     return kg_buf_str(&buf);
 }
 
+/* "of the flow watch": where a fact stands, as a part of the sentence. */
+static kg_str place_of(kg_arena *arena, const kg_catalog *catalog, kg_str flow, kg_lang lang)
+{
+    kg_buf buf;
+    kg_buf_init(&buf, arena);
+    kg_message_fill(&buf, kg_message_text(catalog, KG_M_WORDS_OF_FLOW, lang), &(kg_arg){"flow", flow}, 1);
+    return kg_buf_str(&buf);
+}
+
 /* Arguments are words of the program's own vocabulary, ids, or the user's text. */
 static kg_str translated(kg_arena *arena, const kg_catalog *catalog, const kg_arg *arg,
                          kg_lang lang)
 {
-    static const char *const kinds[] = {"kind", "wanted", "found", "of", "role", "language"};
+    static const char *const kinds[] = {"kind", "wanted", "found", "of", "role", "what", "language"};
     kg_str name = kg_str_of(arg->name), text = {0};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kg_str_is(name, kinds[i]))
@@ -314,6 +329,10 @@ static kg_str translated(kg_arena *arena, const kg_catalog *catalog, const kg_ar
         text = word_of(catalog, "words.state-", arg->value, lang);
     else if (kg_str_is(name, "countermeasure"))
         text = countermeasure_by_id(catalog, arg->value, lang);
+    else if (kg_str_is(name, "at"))
+        text = place_of(arena, catalog, arg->value, lang);
+    else if (kg_str_is(name, "why"))
+        text = contradiction_by_id(catalog, arg->value, lang);
     else if (kg_str_is(name, "fact") || kg_str_is(name, "other"))
         text = fact_by_id(arena, catalog, arg->value, lang);
     return text.p ? text : arg->value;
@@ -375,8 +394,13 @@ void kg_say_hint(kg_buf *out, const kg_catalog *catalog, const kg_diag *diag, kg
 {
     const kg_diag_text *text = kg_catalog_diagnostic(catalog, diag->code);
     kg_str hint = text ? kg_text_in(text->hint, lang) : (kg_str){0}, first, second;
-    if (cut_choice(hint, &first, &second))
-        hint = all_given(diag, first) ? first : second;
+    while (cut_choice(hint, &first, &second)) {
+        if (all_given(diag, first)) {
+            hint = first;
+            break;
+        }
+        hint = second;
+    }
     if (hint.n && all_given(diag, hint))
         fill_diag(out, catalog, diag, hint, lang);
 }

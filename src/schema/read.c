@@ -109,8 +109,16 @@ static void read_ref(const kg_reading *r, const kg_field *field, const kg_node *
         return;
     const kg_vocab *vocab = &r->vocabs[field->vocab];
     to->ix = kg_vocab_find(vocab, node->text);
-    if (!to->ix)
+    if (!to->ix) {
         unknown_reference(r->diags, report(r, KG_MODEL_REFERENCE, node), vocab, node->text);
+        return;
+    }
+    to->id = vocab->ids[to->ix - 1];
+    if (!kg_str_eq(to->id, node->text)) {
+        kg_diag *diag = report(r, KG_INFO_RENAMED, node);
+        kg_diag_arg(r->diags, diag, "was", node->text);
+        kg_diag_arg(r->diags, diag, "now", to->id);
+    }
 }
 
 static void count_missing(const kg_reading *r, const kg_text *text)

@@ -45,14 +45,22 @@ static uint32_t find_sorted(const kg_vocab *vocab, kg_str id)
     return 0;
 }
 
-uint32_t kg_vocab_find(const kg_vocab *vocab, kg_str id)
+static uint32_t find_in_turn(const kg_vocab *vocab, kg_str id)
 {
-    if (vocab->order)
-        return find_sorted(vocab, id);
     for (size_t i = 0; i < vocab->n; i++)
         if (kg_str_eq(vocab->ids[i], id))
             return (uint32_t)i + 1;
     return 0;
+}
+
+/* What is called so today goes before what was called so once. */
+uint32_t kg_vocab_find(const kg_vocab *vocab, kg_str id)
+{
+    uint32_t found = vocab->order ? find_sorted(vocab, id) : find_in_turn(vocab, id);
+    for (size_t i = 0; !found && i < vocab->n_was; i++)
+        if (kg_str_eq(vocab->was[i], id))
+            found = vocab->now[i];
+    return found;
 }
 
 kg_str kg_vocab_near(const kg_vocab *vocab, kg_str id)
