@@ -74,6 +74,13 @@ typedef enum kg_severity {
     X(MODEL_TWICE_IN_LIST, "KG-MODEL-024", KG_SEV_ERROR)                                           \
     X(MODEL_TWO_COMPONENTS, "KG-MODEL-025", KG_SEV_ERROR)                                          \
     X(MODEL_NUMBER_RETIRED, "KG-MODEL-026", KG_SEV_ERROR)                                          \
+    X(EDIT_POINTER, "KG-EDIT-001", KG_SEV_ERROR)                                                   \
+    X(EDIT_EXISTS, "KG-EDIT-002", KG_SEV_ERROR)                                                    \
+    X(EDIT_VALUE, "KG-EDIT-003", KG_SEV_ERROR)                                                     \
+    X(EDIT_LAYOUT, "KG-EDIT-004", KG_SEV_ERROR)                                                    \
+    X(EDIT_REFUSED, "KG-EDIT-005", KG_SEV_ERROR)                                                   \
+    X(EDIT_CHANGED, "KG-EDIT-006", KG_SEV_ERROR)                                                   \
+    X(EDIT_BUSY, "KG-EDIT-007", KG_SEV_ERROR)                                                      \
     X(CHECK_STATE_CONTRADICTS, "KG-CHECK-001", KG_SEV_FINDING)                                     \
     X(CHECK_FACTS_CONTRADICT, "KG-CHECK-002", KG_SEV_FINDING)                                      \
     X(CHECK_REASON, "KG-CHECK-003", KG_SEV_FINDING)                                                \

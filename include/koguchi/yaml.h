@@ -49,6 +49,50 @@ bool kg_node_is_null(const kg_node *node);
 kg_place kg_node_place(const kg_source *source, const kg_node *node);
 kg_place kg_node_key_place(const kg_source *source, const kg_node *node);
 
+/* ---- writing ---- */
+
+/* A change of a text: bytes [at, at + n) become `with`. */
+typedef struct kg_splice {
+    size_t at, n;
+    kg_str with;
+} kg_splice;
+
+/* The text with n splices, sorted by place and not overlapping, carried out; in the arena. */
+kg_str kg_splice_apply(kg_str text, const kg_splice *splices, size_t n, kg_arena *arena);
+/* The smallest single splice that turns `from` into `to`; `with` is a slice of `to`. */
+kg_splice kg_splice_between(kg_str from, kg_str to);
+
+/* Appends a text as a scalar that reads as this text: plain where YAML allows it, else in double quotes. In a flow
+ * collection more must be quoted. */
+void kg_yaml_scalar(kg_buf *out, kg_str text, bool in_flow);
+
+/* A wish on a tree: the value at the path keys[0..n), list items by number from 0, "-" for one more at the end.
+ * Nothing is owned. */
+typedef struct kg_yaml_edit {
+    const kg_source *source;
+    const kg_node *root; /* of that source */
+    const kg_str *keys;
+    size_t n; /* 1 at least */
+    const kg_node *value; /* any tree; NULL: away with it */
+    bool insert;          /* a list item goes before the one of that number */
+    const kg_str *order;  /* how keys usually follow each other in the map that gets a new one; may be NULL */
+    size_t n_order;
+    const char *const *flow_keys; /* maps of scalars with these keys alone stand on one line; ended by NULL */
+} kg_yaml_edit;
+
+/* The one splice that fulfils the wish and touches nothing else. Maps that the path lacks are made; a map or list that
+ * would be left empty goes with its last child. KG_E_NOT_FOUND: nothing there to remove, or the path leads through a
+ * scalar. KG_E_INVALID: the text is laid out so that this can't be done by a splice. The caller reads the new text and
+ * asks kg_yaml_only_differs. Inside kg_guard. */
+int kg_yaml_splice(kg_splice *out, const kg_yaml_edit *edit, kg_arena *arena);
+/* Is `now`, the tree after that splice, the old tree but for the wish, and does the wish stand there? */
+bool kg_yaml_only_differs(const kg_yaml_edit *edit, const kg_node *now);
+
+/* The child of a map by its key, of a list by its number; NULL if there is none. Linear. */
+const kg_node *kg_node_child(const kg_node *parent, kg_str key);
+/* The same value: kind, keys in order, texts; null is not "". */
+bool kg_node_same(const kg_node *a, const kg_node *b);
+
 #ifdef __cplusplus
 }
 #endif

@@ -35,6 +35,7 @@ yaml.h yaml
 schema.h schema
 catalog.h catalog
 model.h model
+edit.h model
 cvss.h cvss
 graph.h graph
 analysis.h analysis

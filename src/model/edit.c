@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+// Edits on a model's text: each is one splice, proven by reading again; all together must leave a model
+// without new errors. See koguchi/edit.h.
+#include "model/slot.h"
+
+#include <koguchi/edit.h>
+#include <string.h>
+
+typedef struct editing {
+    kg_source source; /* the text as edited so far */
+    kg_node *root;
+    const kg_catalog *catalog;
+    kg_arena *arena;
+    kg_diags *diags;
+} editing;
+
+/* Maps that stand on one line (design section 3). */
+static const char *const flow_keys[] = {"ja", "en", "confidentiality", "integrity", "availability", NULL};
+
+static int object(editing *e, kg_code code, const kg_edit *edit, kg_str near)
+{
+    kg_diag *diag = kg_diag_add(e->diags, code, (kg_place){0});
+    kg_diag_arg(e->diags, diag, "path", edit->at);
+    if (edit->value.p)
+        kg_diag_arg(e->diags, diag, "value", edit->value);
+    if (near.p)
+        kg_diag_arg(e->diags, diag, "near", near);
+    return KG_E_INVALID;
+}
+
+/* ---- reading ---- */
+
+static int read_text(editing *e, kg_str name, kg_str text)
+{
+    kg_source_init(&e->source, e->arena, name, text);
+    return kg_yaml_parse(&e->root, &e->source, e->arena, e->diags);
+}
+
+/* The tree of a wish's value, whose diagnostics would point into a text that nobody sees. */
+static const kg_node *read_value(editing *e, kg_str text)
+{
+    kg_node *value = NULL;
+    kg_diags unseen;
+    kg_source *source = KG_NEW(e->arena, kg_source);
+    kg_diags_init(&unseen, e->arena);
+    kg_source_init(source, e->arena, KG_S(""), text);
+    return kg_yaml_parse(&value, source, e->arena, &unseen) == KG_OK ? value : NULL;
+}
+
+/* ---- one splice ---- */
+
+/* Does the new text read as the old tree but for the wish? Its diagnostics are nobody's: a splice that spoils the
+ * text is refused as a layout. */
+static bool proven(editing *e, const kg_yaml_edit *wish, kg_str text)
+{
+    editing now = *e;
+    kg_diags unseen;
+    kg_diags_init(&unseen, e->arena);
+    now.diags = &unseen;
+    if (read_text(&now, e->source.name, text) != KG_OK || !kg_yaml_only_differs(wish, now.root))
+        return false;
+    e->source = now.source;
+    e->root = now.root;
+    return true;
+}
+
+/* The fields of the record in which the first missing key is put. */
+static void set_order(editing *e, kg_yaml_edit *wish, const kg_pointer *at)
+{
+    size_t found = 0;
+    while (found < at->n && kg_pointer_node(at, found + 1, e->root))
+        found++;
+    kg_slot slot = kg_pointer_slot(at, found);
+    if (slot.type != KG_T_RECORD)
+        return;
+    kg_str *order = KG_NEW_N(e->arena, kg_str, slot.shape->n_fields);
+    for (size_t i = 0; i < slot.shape->n_fields; i++)
+        order[i] = kg_str_of(slot.shape->fields[i].name);
+    wish->order = order;
+    wish->n_order = slot.shape->n_fields;
+}
+
+static int carry_out(editing *e, const kg_pointer *at, size_t n, const kg_node *value, bool insert)
+{
+    kg_source before = e->source;
+    kg_splice splice;
+    kg_yaml_edit wish = {.source = &before, .root = e->root, .keys = at->keys, .n = n, .value = value,
+                         .insert = insert, .flow_keys = flow_keys};
+    set_order(e, &wish, at);
+    int result = kg_yaml_splice(&splice, &wish, e->arena);
+    if (result != KG_OK)
+        return result;
+    return proven(e, &wish, kg_splice_apply(before.text, &splice, 1, e->arena)) ? KG_OK : KG_E_INVALID;
+}
+
+/* ---- short forms in the file ---- */
+
+static kg_node *wrapped(editing *e, kg_node_kind kind, kg_str key, const kg_node *child)
+{
+    kg_node *parent = KG_NEW(e->arena, kg_node), *copy = KG_NEW(e->arena, kg_node);
+    *copy = *child;
+    copy->key = key;
+    copy->next = NULL;
+    *parent = (kg_node){.first = copy, .count = 1, .kind = (uint8_t)kind, .style = KG_STYLE_BLOCK, .text = KG_S("")};
+    return parent;
+}
+
+/* The long form of a value that stands for a record, a list or a text in one language; NULL: it is long already, or
+ * holds nothing. */
+static const kg_node *long_form(editing *e, kg_slot slot, const kg_node *node, kg_str next)
+{
+    bool text = slot.type == KG_T_TEXT && (kg_str_is(next, "ja") || kg_str_is(next, "en"));
+    if (kg_node_is_null(node))
+        return NULL;
+    if (slot.type == KG_T_RECORD && node->kind != KG_NODE_MAP && slot.shape->scalar)
+        return wrapped(e, KG_NODE_MAP, kg_str_of(slot.shape->scalar), node);
+    if (slot.type == KG_T_LIST && node->kind == KG_NODE_SCALAR)
+        return wrapped(e, KG_NODE_SEQ, (kg_str){0}, node);
+    if (text && node->kind == KG_NODE_SCALAR)
+        return wrapped(e, KG_NODE_MAP, kg_model_language(e->root, KG_JA) == KG_JA ? KG_S("ja") : KG_S("en"), node);
+    return NULL;
+}
+
+/* Writes out what stands in its short form on the way to the place. */
+static int lengthen(editing *e, const kg_pointer *at)
+{
+    for (size_t i = 1; i < at->n; i++) {
+        const kg_node *node = kg_pointer_node(at, i, e->root);
+        const kg_node *longer = node ? long_form(e, kg_pointer_slot(at, i), node, at->keys[i]) : NULL;
+        if (!node)
+            break;
+        int result = longer ? carry_out(e, at, i, longer, false) : KG_OK;
+        if (result != KG_OK)
+            return result;
+    }
+    return KG_OK;
+}
+
+/* ---- one edit ---- */
+
+/* The nearest key to the first that is not there. */
+static kg_str near_key(editing *e, const kg_pointer *at)
+{
+    const kg_node *parent = e->root;
+    size_t i = 0;
+    for (const kg_node *next; i < at->n && (next = kg_node_child(parent, at->keys[i])); i++)
+        parent = next;
+    if (i == at->n || parent->kind != KG_NODE_MAP)
+        return (kg_str){0};
+    kg_vocab vocab = {.ids = KG_NEW_N(e->arena, kg_str, parent->count)};
+    for (const kg_node *child = parent->first; child; child = child->next)
+        if (child->key.p)
+            vocab.ids[vocab.n++] = child->key;
+    return kg_vocab_near(&vocab, at->keys[i]);
+}
+
+static int rename_to(editing *e, const kg_edit *edit, const kg_pointer *at)
+{
+    kg_splice *splices;
+    kg_diags unseen;
+    editing now = *e;
+    const kg_node *node = kg_pointer_node(at, at->n, e->root);
+    if (!node || !node->key_end)
+        return object(e, KG_EDIT_POINTER, edit, near_key(e, at));
+    if (kg_node_child(kg_pointer_node(at, at->n - 1, e->root), edit->value))
+        return object(e, KG_EDIT_EXISTS, edit, (kg_str){0});
+    size_t n = kg_model_rename(&splices, at, edit->value, e->root, e->arena);
+    kg_diags_init(&unseen, e->arena);
+    now.diags = &unseen;
+    if (read_text(&now, e->source.name, kg_splice_apply(e->source.text, splices, n, e->arena)) != KG_OK)
+        return object(e, KG_EDIT_LAYOUT, edit, (kg_str){0});
+    e->source = now.source;
+    e->root = now.root;
+    return KG_OK;
+}
+
+static int change(editing *e, const kg_edit *edit, const kg_pointer *at)
+{
+    const kg_node *value = edit->kind == KG_EDIT_REMOVE ? NULL : read_value(e, edit->value);
+    const kg_node *there = kg_pointer_node(at, at->n, e->root);
+    const kg_node *list = kg_pointer_node(at, at->n - 1, e->root);
+    bool insert = edit->kind == KG_EDIT_INSERT, item = list && list->kind == KG_NODE_SEQ;
+    if (!value && edit->kind != KG_EDIT_REMOVE)
+        return object(e, KG_EDIT_VALUE, edit, (kg_str){0});
+    if (insert && there && !item && !kg_node_is_null(there))
+        return object(e, KG_EDIT_EXISTS, edit, (kg_str){0});
+    int result = value ? lengthen(e, at) : KG_OK;
+    if (result == KG_OK)
+        result = carry_out(e, at, at->n, value, insert && item);
+    if (result == KG_E_NOT_FOUND)
+        return object(e, KG_EDIT_POINTER, edit, near_key(e, at));
+    return result == KG_OK ? result : object(e, KG_EDIT_LAYOUT, edit, (kg_str){0});
+}
+
+static int run_edit(editing *e, const kg_edit *edit)
+{
+    kg_pointer at;
+    if (!kg_pointer_read(&at, edit->at, e->root, e->catalog))
+        return object(e, KG_EDIT_POINTER, edit, (kg_str){0});
+    return edit->kind == KG_EDIT_RENAME ? rename_to(e, edit, &at) : change(e, edit, &at);
+}
+
+/* ---- all of them ---- */
+
+static bool same_diag(const kg_diag *a, const kg_diag *b)
+{
+    if (a->code != b->code || a->n_args != b->n_args)
+        return false;
+    for (size_t i = 0; i < a->n_args; i++)
+        if (strcmp(a->args[i].name, b->args[i].name) != 0 || !kg_str_eq(a->args[i].value, b->args[i].value))
+            return false;
+    return true;
+}
+
+static size_t count_like(const kg_diags *diags, size_t n, const kg_diag *wanted)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += same_diag(&diags->items[i], wanted);
+    return count;
+}
+
+static void read_model(kg_diags *found, const kg_source *source, editing *e)
+{
+    kg_model *model;
+    kg_diags_init(found, e->arena);
+    (void)kg_model_read(&model, source, e->catalog, e->arena, found); /* its diagnostics are what is asked */
+}
+
+/* Reports the errors that the new text has and the old one had not. */
+static bool has_new_errors(editing *e, const kg_source *old)
+{
+    kg_diags was, is;
+    size_t found = 0;
+    read_model(&is, &e->source, e);
+    if (!kg_diags_failed(&is))
+        return false;
+    read_model(&was, old, e);
+    kg_source *edited = KG_NEW(e->arena, kg_source);
+    *edited = e->source;
+    for (size_t i = 0; i < is.n; i++) {
+        const kg_diag *d = &is.items[i];
+        if (kg_code_severity(d->code) != KG_SEV_ERROR || count_like(&is, i + 1, d) <= count_like(&was, was.n, d))
+            continue;
+        kg_place place = d->place;
+        place.source = place.source ? edited : NULL;
+        kg_diag *copy = kg_diag_add(e->diags, d->code, place);
+        for (size_t k = 0; k < d->n_args; k++)
+            kg_diag_arg(e->diags, copy, d->args[k].name, d->args[k].value);
+        found++;
+    }
+    return found > 0 || is.count[KG_SEV_ERROR] > was.count[KG_SEV_ERROR];
+}
+
+int kg_edit_run(kg_edited *out, const kg_source *source, const kg_catalog *catalog, const kg_edit *edits, size_t n,
+                kg_arena *arena, kg_diags *diags)
+{
+    editing e = {.catalog = catalog, .arena = arena, .diags = diags};
+    int result = n > KG_EDITS_MOST ? KG_E_INVALID : read_text(&e, source->name, source->text);
+    for (size_t i = 0; result == KG_OK && i < n; i++)
+        result = run_edit(&e, &edits[i]);
+    if (result != KG_OK)
+        return result;
+    if (has_new_errors(&e, source)) {
+        kg_diag_add(diags, KG_EDIT_REFUSED, (kg_place){0});
+        return KG_E_INVALID;
+    }
+    *out = (kg_edited){e.source.text, kg_splice_between(source->text, e.source.text),
+                       kg_splice_between(e.source.text, source->text)};
+    return KG_OK;
+}
