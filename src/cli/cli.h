@@ -28,6 +28,7 @@ typedef enum kg_cli_command_id {
     KG_CLI_CHECK,
     KG_CLI_ANALYZE,
     KG_CLI_REPORT,
+    KG_CLI_SET,
     KG_CLI_EXPLAIN,
     KG_CLI_CATALOG,
     KG_CLI_CVSS,
@@ -52,6 +53,7 @@ int cmd_init(kg_cli_session *s);
 int cmd_check(kg_cli_session *s);
 int cmd_analyze(kg_cli_session *s);
 int cmd_report(kg_cli_session *s);
+int cmd_set(kg_cli_session *s);
 int cmd_explain(kg_cli_session *s);
 int cmd_catalog(kg_cli_session *s);
 int cmd_cvss(kg_cli_session *s);

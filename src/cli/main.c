@@ -18,6 +18,8 @@ const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS] = {
                         KG_M_CLI_DETAILS_ANALYZE},
     [KG_CLI_REPORT] = {"report", cmd_report, ANALYSIS, 1, 1, "FILE", KG_M_CLI_COMMAND_REPORT,
                        KG_M_CLI_DETAILS_REPORT},
+    [KG_CLI_SET] = {"set", cmd_set, ANALYSIS, 1, KG_CLI_ARGS_MOST, "FILE PATH=VALUE...", KG_M_CLI_COMMAND_SET,
+                    KG_M_CLI_DETAILS_SET},
     [KG_CLI_EXPLAIN] = {"explain", cmd_explain, CATALOG, 1, 2, "FILE ID | CODE",
                         KG_M_CLI_COMMAND_EXPLAIN, KG_M_CLI_DETAILS_EXPLAIN},
     [KG_CLI_CATALOG] = {"catalog", cmd_catalog, CATALOG, 0, 2, "[list [SECTION] | show ID]",

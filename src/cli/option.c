@@ -6,7 +6,7 @@
 
 #define BIT(command) (1u << (command))
 #define ALL_COMMANDS (~0u)
-#define WITH_ANALYSIS (BIT(KG_CLI_CHECK) | BIT(KG_CLI_ANALYZE) | BIT(KG_CLI_REPORT) | BIT(KG_CLI_EXPLAIN))
+#define WITH_ANALYSIS (BIT(KG_CLI_SET) | BIT(KG_CLI_CHECK) | BIT(KG_CLI_ANALYZE) | BIT(KG_CLI_REPORT) | BIT(KG_CLI_EXPLAIN))
 
 static const char *const languages[] = {"ja", "en", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
@@ -39,6 +39,9 @@ const kg_cli_option kg_cli_option_table[] = {
     {0, "include", KG_CLI_WORD, AT(include), includes, NULL,
      BIT(KG_CLI_ANALYZE) | BIT(KG_CLI_REPORT), KG_M_CLI_OPTION_INCLUDE},
     {0, "only", KG_CLI_WORD, AT(only), parts, NULL, BIT(KG_CLI_REPORT), KG_M_CLI_OPTION_ONLY},
+    {0, "rename", KG_CLI_TEXT, AT(rename), NULL, "ID=NEW", BIT(KG_CLI_SET), KG_M_CLI_OPTION_RENAME},
+    {0, "remove", KG_CLI_TEXT, AT(remove), NULL, "PATH", BIT(KG_CLI_SET), KG_M_CLI_OPTION_REMOVE},
+    {'n', "dry-run", KG_CLI_FLAG, AT(dry_run), NULL, NULL, BIT(KG_CLI_SET), KG_M_CLI_OPTION_DRY_RUN},
     {0, "credit", KG_CLI_WORD, AT(credit), credits, NULL, WITH_ANALYSIS, KG_M_CLI_OPTION_CREDIT},
     {0, "cvss", KG_CLI_WORD, AT(cvss), versions, NULL, WITH_ANALYSIS, KG_M_CLI_OPTION_CVSS},
     {0, "catalog", KG_CLI_TEXT, AT(catalog), NULL, "DIR", ALL_COMMANDS, KG_M_CLI_OPTION_CATALOG},

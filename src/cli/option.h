@@ -18,7 +18,9 @@ typedef struct kg_cli_options {
     int32_t quiet, complete, help, version;
     int32_t all, header, lenient;
     const char *catalog;
+    int32_t dry_run;
     const char *output;
+    const char *remove, *rename;
     const char *columns, *threads, *below;
     const char *template;
 } kg_cli_options;

@@ -17,6 +17,7 @@ typedef enum kg_os_why {
     KG_OS_READ_ONLY,
     KG_OS_TOO_LONG,
     KG_OS_EXISTS, /* and must not be replaced */
+    KG_OS_BUSY,   /* somebody else holds it */
     KG_OS_CLOSED_PIPE,
     KG_OS_TOO_LARGE, /* more bytes than allowed */
     KG_OS_OTHER
@@ -32,6 +33,22 @@ kg_os_why kg_os_write(const char *path, kg_str text);
 /* Makes a new file as one step: it is there whole or not at all, and a name that something has, or gets
  * meanwhile, is left alone (KG_OS_EXISTS). */
 kg_os_why kg_os_create(const char *path, kg_str text);
+
+/* A file that is held for rewriting: whoever else asks for it waits up to two seconds, then gets KG_OS_BUSY.
+ * Programs that do not ask are not kept out, so read it again after it was got. */
+typedef struct kg_os_held {
+    int fd;
+    const char *path; /* behind all links; in the arena */
+} kg_os_held;
+
+/* Inside kg_guard. KG_OS_DENIED also if nobody may write the file; KG_OS_OTHER if it is no regular file. */
+kg_os_why kg_os_hold(kg_os_held *held, const char *path, kg_arena *arena);
+/* Reads all of it. */
+kg_os_why kg_os_read_held(kg_str *out, const kg_os_held *held, size_t most, kg_arena *arena);
+/* Replaces it as one step, as kg_os_write does, and holds the new one. Whenever the program is killed, the old or the
+ * new text is there whole; a file ".NAME.koguchi" beside it may stay, and the next save takes that away. */
+kg_os_why kg_os_replace(kg_os_held *held, kg_str text, kg_arena *arena);
+void kg_os_let_go(kg_os_held *held);
 
 /* A file that is read piece by piece, "-" for standard input. */
 typedef struct kg_os_input {

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -289,6 +290,132 @@ kg_os_why kg_os_create(const char *path, kg_str text)
     if (lstat(path, &st) == 0)
         return S_ISDIR(st.st_mode) ? KG_OS_FOLDER : KG_OS_EXISTS;
     return errno == ENOENT ? why(write_beside(path, usual_mode(), text, rename_new)) : why(errno);
+}
+
+/* ---- rewriting ---- */
+
+enum { HOLD_WAITS = 100, HOLD_WAIT_MS = 20 };
+
+static int lock(int fd)
+{
+    const struct timespec moment = {0, HOLD_WAIT_MS * 1000000L};
+    for (int i = 0; flock(fd, LOCK_EX | LOCK_NB); i++) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return errno;
+        if (i == HOLD_WAITS)
+            return EWOULDBLOCK;
+        nanosleep(&moment, NULL);
+    }
+    return 0;
+}
+
+/* Opens and locks what the path names. Whoever held it before may have replaced it meanwhile: *stale. */
+static kg_os_why hold_once(kg_os_held *held, bool *stale)
+{
+    struct stat own, named;
+    *stale = false;
+    held->fd = open(held->path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (held->fd < 0)
+        return why(errno);
+    int error = fstat(held->fd, &own) ? errno : 0;
+    kg_os_why result = error                    ? why(error)
+                       : !S_ISREG(own.st_mode)  ? KG_OS_OTHER
+                       : !(own.st_mode & 0222)  ? KG_OS_DENIED /* also for root: it is marked so */
+                                                : KG_OS_OK;
+    if (!result && (error = lock(held->fd)) != 0)
+        result = error == EWOULDBLOCK ? KG_OS_BUSY : why(error);
+    if (!result)
+        *stale = stat(held->path, &named) || named.st_dev != own.st_dev || named.st_ino != own.st_ino;
+    if (result || *stale)
+        close(held->fd);
+    return result;
+}
+
+kg_os_why kg_os_hold(kg_os_held *held, const char *path, kg_arena *arena)
+{
+    char real[PATH_MAX];
+    bool stale = true;
+    kg_os_why result = KG_OS_OK;
+    *held = (kg_os_held){.fd = -1};
+    if (!realpath(path, real))
+        return why(errno);
+    held->path = kg_str_format(arena, "%s", real).p;
+    for (int i = 0; i < HOLD_WAITS && stale && !result; i++)
+        result = hold_once(held, &stale);
+    if (result || stale)
+        held->fd = -1;
+    return result || !stale ? result : KG_OS_BUSY;
+}
+
+kg_os_why kg_os_read_held(kg_str *out, const kg_os_held *held, size_t most, kg_arena *arena)
+{
+    struct stat st;
+    if (fstat(held->fd, &st) || lseek(held->fd, 0, SEEK_SET) < 0)
+        return why(errno);
+    return read_all(out, held->fd, (size_t)st.st_size, most, arena);
+}
+
+/* The new file under its own name, as the old one was: mode, and owner as far as that may be given away. */
+static int fill_beside(int *fd, const kg_os_held *held, kg_str text)
+{
+    struct stat st;
+    if (fstat(held->fd, &st))
+        return errno;
+    unlink(temporary); /* what a save left that was killed */
+    *fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (*fd < 0)
+        return errno;
+    writing = 1;
+    (void)!fchown(*fd, st.st_uid, st.st_gid);
+    int error = fchmod(*fd, st.st_mode & 07777) ? errno : write_all(*fd, text);
+    if (!error && (fsync(*fd) || flock(*fd, LOCK_EX | LOCK_NB)))
+        error = errno;
+    return error;
+}
+
+/* A name that is not on the disk is lost with the power; file systems that can't do this are left alone. */
+static void sync_folder(const char *path, size_t n)
+{
+    char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%.*s", (int)n, path);
+    int fd = open(n ? folder : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    (void)!fsync(fd);
+    close(fd);
+}
+
+kg_os_why kg_os_replace(kg_os_held *held, kg_str text, kg_arena *arena)
+{
+    const char *name = strrchr(held->path, '/') + 1;
+    size_t folder = (size_t)(name - held->path);
+    kg_str beside = kg_str_format(arena, "%.*s.%s.koguchi", (int)folder, held->path, name);
+    int fd = -1;
+    if (beside.n >= sizeof temporary)
+        return KG_OS_TOO_LONG;
+    memcpy(temporary, beside.p, beside.n + 1);
+    int error = fill_beside(&fd, held, text);
+    if (!error)
+        error = rename_over(held->path);
+    if (error && writing)
+        unlink(temporary);
+    writing = 0;
+    if (error) {
+        if (fd >= 0)
+            close(fd);
+        return why(error);
+    }
+    close(held->fd);
+    held->fd = fd;
+    sync_folder(held->path, folder - 1);
+    return KG_OS_OK;
+}
+
+void kg_os_let_go(kg_os_held *held)
+{
+    if (held->fd >= 0)
+        close(held->fd);
+    held->fd = -1;
 }
 
 kg_os_why kg_os_print(int stream, kg_str text)

@@ -82,6 +82,7 @@ void kg_cli_file_problem(kg_cli_session *s, kg_code code, const char *file, int 
         [KG_OS_FULL] = KG_M_CLI_REASON_FULL,
         [KG_OS_READ_ONLY] = KG_M_CLI_REASON_READ_ONLY,
         [KG_OS_TOO_LONG] = KG_M_CLI_REASON_TOO_LONG,
+        [KG_OS_BUSY] = KG_M_CLI_REASON_OTHER,
         [KG_OS_EXISTS] = KG_M_CLI_REASON_OTHER, /* has a code of its own */
         [KG_OS_CLOSED_PIPE] = KG_M_CLI_REASON_OTHER,
         [KG_OS_TOO_LARGE] = KG_M_CLI_REASON_OTHER,
@@ -180,7 +181,7 @@ int kg_cli_open_model(kg_cli_session *s, const char *file)
     return KG_OK;
 }
 
-int kg_cli_run_analysis(kg_cli_session *s)
+kg_options kg_cli_analysis_options(const kg_cli_session *s)
 {
     const kg_cli_options *given = &s->line->options;
     kg_options options = KG_OPTIONS_INIT;
@@ -188,6 +189,12 @@ int kg_cli_run_analysis(kg_cli_session *s)
         options.credit = (kg_credit)(given->credit - 1);
     if (given->cvss)
         options.version = (kg_cvss_version)(KG_CVSS_30 + given->cvss - 1);
+    return options;
+}
+
+int kg_cli_run_analysis(kg_cli_session *s)
+{
+    kg_options options = kg_cli_analysis_options(s);
     int result = kg_analyze(&s->analysis, s->model, s->catalog, &options, &s->arena, &s->diags);
     if (result == KG_E_MEMORY)
         return result;

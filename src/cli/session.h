@@ -37,6 +37,8 @@ void kg_cli_session_clear(kg_cli_session *s);
 int kg_cli_open_catalog(kg_cli_session *s);
 int kg_cli_open_model(kg_cli_session *s, const char *file);
 int kg_cli_run_analysis(kg_cli_session *s);
+/* How the command line wants the analysis. */
+kg_options kg_cli_analysis_options(const kg_cli_session *s);
 
 /* Did the user choose the language of the program, rather than the model or the machine? */
 bool kg_cli_language_chosen(const kg_cli_session *s);

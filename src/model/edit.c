@@ -138,7 +138,14 @@ static int lengthen(editing *e, const kg_pointer *at)
 
 /* ---- one edit ---- */
 
-/* The nearest key to the first that is not there. */
+static void add_keys(kg_vocab *vocab, const kg_node *map)
+{
+    for (const kg_node *child = map->first; child; child = child->next)
+        if (child->key.p)
+            vocab->ids[vocab->n++] = child->key;
+}
+
+/* The nearest key to the first that is not there; of a component also among its interfaces. */
 static kg_str near_key(editing *e, const kg_pointer *at)
 {
     const kg_node *parent = e->root;
@@ -147,10 +154,11 @@ static kg_str near_key(editing *e, const kg_pointer *at)
         parent = next;
     if (i == at->n || parent->kind != KG_NODE_MAP)
         return (kg_str){0};
-    kg_vocab vocab = {.ids = KG_NEW_N(e->arena, kg_str, parent->count)};
-    for (const kg_node *child = parent->first; child; child = child->next)
-        if (child->key.p)
-            vocab.ids[vocab.n++] = child->key;
+    const kg_node *interfaces = kg_node_get(parent, "interfaces");
+    kg_vocab vocab = {.ids = KG_NEW_N(e->arena, kg_str, parent->count + (interfaces ? interfaces->count : 0))};
+    add_keys(&vocab, parent);
+    if (interfaces)
+        add_keys(&vocab, interfaces);
     return kg_vocab_near(&vocab, at->keys[i]);
 }
 

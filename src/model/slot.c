@@ -26,7 +26,7 @@ kg_slot kg_slot_below(kg_slot slot, kg_str key)
     }
     const kg_field *field = slot.type == KG_T_RECORD ? kg_shape_field(slot.shape, key) : NULL;
     if (!field)
-        return (kg_slot){.type = KG_SLOT_UNKNOWN, .owner = slot.type == KG_T_RECORD ? slot.shape : NULL};
+        return (kg_slot){.type = KG_SLOT_UNKNOWN};
     return (kg_slot){field->type, field->item, field->key, field->vocab, field->shape, slot.shape, field->name};
 }
 

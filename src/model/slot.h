@@ -13,8 +13,8 @@ typedef struct kg_slot {
     uint8_t key;        /* of a map: kg_key */
     uint8_t vocab;      /* of references */
     const kg_shape *shape; /* of records, and of the records in maps and lists */
-    const kg_shape *owner; /* of the record that the field belongs to; NULL: none */
-    const char *field;
+    const kg_shape *owner; /* of the record whose field it is; NULL: it is no field's value */
+    const char *field;     /* if it has an owner */
 } kg_slot;
 
 kg_slot kg_slot_root(void);

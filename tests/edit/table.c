@@ -168,6 +168,7 @@ const refused_case refused_cases[] = {
     {SYSTEM, KG_EDIT_SET, "hub.page.kind", "", KG_EDIT_VALUE, KG_EDIT_VALUE},
     {SYSTEM, KG_EDIT_SET, "hub.page.kind", "no-such-kind", KG_EDIT_REFUSED, KG_MODEL_REFERENCE},
     {SYSTEM, KG_EDIT_SET, "hub.page.colour", "red", KG_EDIT_REFUSED, KG_MODEL_UNKNOWN_KEY},
+    {MODEL "product:\n  name: |+\n    one\n\n# end\n", KG_EDIT_SET, "product.model", "X", KG_EDIT_LAYOUT, KG_EDIT_LAYOUT},
     {SYSTEM, KG_EDIT_INSERT, "hub.page.kind", "web-ui", KG_EDIT_EXISTS, KG_EDIT_EXISTS},
     {SYSTEM, KG_EDIT_RENAME, "hub", "cloud", KG_EDIT_EXISTS, KG_EDIT_EXISTS},
     {SYSTEM, KG_EDIT_RENAME, "hub", "Hub!", KG_EDIT_REFUSED, KG_MODEL_ID},

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
+cp $EXAMPLES/minimal.yaml my.yaml
+$KOGUCHI set my.yaml sensor.settings.authentication=none --dry-run --lang en && cmp my.yaml $EXAMPLES/minimal.yaml
