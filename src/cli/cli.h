@@ -33,6 +33,7 @@ typedef enum kg_cli_command_id {
     KG_CLI_CATALOG,
     KG_CLI_CVSS,
     KG_CLI_SCHEMA,
+    KG_CLI_COMPLETION,
     KG_CLI_VERSION,
     KG_CLI_HELP,
     KG_CLI_COMMANDS
@@ -58,6 +59,7 @@ int cmd_explain(kg_cli_session *s);
 int cmd_catalog(kg_cli_session *s);
 int cmd_cvss(kg_cli_session *s);
 int cmd_schema(kg_cli_session *s);
+int cmd_completion(kg_cli_session *s);
 int cmd_version(kg_cli_session *s);
 int cmd_help(kg_cli_session *s);
 
@@ -66,6 +68,15 @@ void kg_cli_help(kg_cli_session *s, kg_buf *out, const kg_cli_command *command);
 
 /* Appends the JSON Schema of the model file, in the language of the session. */
 void kg_cli_json_schema(kg_cli_session *s, kg_buf *out);
+
+/* The verbs of cvss, and the shells that are completed; NULL behind the last. */
+const char *kg_cli_cvss_verb(size_t i);
+const char *kg_cli_shell(size_t i);
+
+/* Each id that the model and its analysis have; the codes of diagnostics; the ids of the catalogue. */
+void kg_cli_model_ids(const kg_cli_session *s, void (*fn)(void *payload, kg_str id), void *payload);
+void kg_cli_code_ids(const kg_cli_session *s, void (*fn)(void *payload, kg_str id), void *payload);
+void kg_cli_catalog_ids(const kg_cli_session *s, void (*fn)(void *payload, kg_str id), void *payload);
 
 /* Says what is wrong with the command line, and where help is; returns KG_EXIT_USAGE. */
 int kg_cli_usage(kg_cli_session *s, const kg_cli_problem *problem);

@@ -348,9 +348,9 @@ static const struct verb {
 };
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
-static const char *verb_name(size_t i)
+const char *kg_cli_cvss_verb(size_t i)
 {
-    return verbs[i].name;
+    return i < VERBS ? verbs[i].name : NULL;
 }
 
 /* An option of the command that this verb does not take; NULL if there is none. */
@@ -372,7 +372,7 @@ int cmd_cvss(kg_cli_session *s)
     if (i == VERBS && kg_cli_is_vector(s->args[0]))
         return kg_cli_misused(s, KG_M_CLI_USAGE_CVSS_VERB, name, (kg_str){0});
     if (i == VERBS)
-        return kg_cli_misused(s, KG_M_CLI_USAGE_UNKNOWN_COMMAND, name, kg_cli_nearest(name, verb_name, VERBS));
+        return kg_cli_misused(s, KG_M_CLI_USAGE_UNKNOWN_COMMAND, name, kg_cli_nearest(name, kg_cli_cvss_verb, VERBS));
     const char *stray = stray_option(&s->line->options, verbs[i].takes);
     if (stray) {
         kg_cli_problem problem = {.found = true, .message = KG_M_CLI_USAGE_NOT_WITH, .what = kg_str_of(stray),

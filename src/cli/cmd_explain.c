@@ -10,8 +10,9 @@ typedef struct guess {
     unsigned best; /* one more than allowed */
 } guess;
 
-static void offer(guess *g, kg_str name)
+static void offer(void *payload, kg_str name)
 {
+    guess *g = payload;
     if (kg_str_eq(g->word, name))
         return;
     unsigned distance = g->best ? kg_str_distance(g->word, name, g->best - 1) : g->best;
@@ -24,19 +25,10 @@ static void offer(guess *g, kg_str name)
 static kg_str nearest_id(const kg_cli_session *s, kg_str id)
 {
     guess g = {.word = id, .best = id.n < 4 ? 2 : 3};
-    for (size_t i = 0; s->analysis && i < s->analysis->threats->n; i++) {
-        const kg_threat *threat = &s->analysis->threats->items[i];
-        offer(&g, threat->id);
-        if (threat->judgement && threat->judgement->adopt.n)
-            offer(&g, threat->judgement->adopt);
-    }
-    for (size_t i = 0; s->model && i < s->model->n_names; i++)
-        offer(&g, s->model->names[i].id);
-    for (int code = 0; !s->model && code < KG_CODE_COUNT; code++)
-        offer(&g, kg_str_of(kg_code_name((kg_code)code)));
-    for (int v = 0; v < KG_V_MESSAGES; v++)
-        for (size_t i = 0; i < s->catalog->vocabs[v].n; i++)
-            offer(&g, s->catalog->vocabs[v].ids[i]);
+    kg_cli_model_ids(s, offer, &g);
+    if (!s->model)
+        kg_cli_code_ids(s, offer, &g);
+    kg_cli_catalog_ids(s, offer, &g);
     return g.nearest;
 }
 

@@ -28,6 +28,8 @@ const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS] = {
                      KG_M_CLI_COMMAND_CVSS, KG_M_CLI_DETAILS_CVSS},
     [KG_CLI_SCHEMA] = {"schema", cmd_schema, CATALOG, 0, 0, "", KG_M_CLI_COMMAND_SCHEMA,
                        KG_M_CLI_DETAILS_SCHEMA},
+    [KG_CLI_COMPLETION] = {"completion", cmd_completion, CATALOG, 1, 2, "SHELL | ids [FILE]",
+                           KG_M_CLI_COMMAND_COMPLETION, KG_M_CLI_DETAILS_COMPLETION},
     [KG_CLI_VERSION] = {"version", cmd_version, KG_CLI_AT_ONCE, 0, 0, "", KG_M_CLI_COMMAND_VERSION,
                         KG_M_CLI_DETAILS_VERSION},
     [KG_CLI_HELP] = {"help", cmd_help, 0, 0, 1, "[COMMAND]", KG_M_CLI_COMMAND_HELP,
