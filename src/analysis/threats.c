@@ -137,18 +137,6 @@ static void order_hits(raising *r, kg_threat *t)
     }
 }
 
-static void find_hits(raising *r, kg_threat *t, kg_hits what)
-{
-    hitting h = {.r = r, .mark = (uint32_t)r->threats->n};
-    for (size_t i = 0; i < t->n_matches; i++)
-        hit_by(&h, what, &t->matches[i].spot);
-    t->hits = KG_NEW_N(r->arena, kg_hit, h.n);
-    t->n_hits = h.n;
-    if (h.n)
-        memcpy(t->hits, r->scratch, h.n * sizeof *t->hits);
-    order_hits(r, t);
-}
-
 /* A failing function hurts people: that takes more than reading along. */
 static bool disturbs_function(const raising *r, const kg_threat *t)
 {
@@ -157,6 +145,30 @@ static bool disturbs_function(const raising *r, const kg_threat *t)
     kg_str integrity = by_rule->I.n ? by_rule->I : by_class->I;
     kg_str availability = by_rule->A.n ? by_rule->A : by_class->A;
     return !kg_str_is(integrity, "N") || !kg_str_is(availability, "N");
+}
+
+/* What only reads along takes nothing from life. */
+static void drop_life(raising *r, hitting *h)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < h->n; i++)
+        if (!r->assets->life[r->scratch[i].asset])
+            r->scratch[kept++] = r->scratch[i];
+    h->n = kept;
+}
+
+static void find_hits(raising *r, kg_threat *t, kg_hits what)
+{
+    hitting h = {.r = r, .mark = (uint32_t)r->threats->n};
+    for (size_t i = 0; i < t->n_matches; i++)
+        hit_by(&h, what, &t->matches[i].spot);
+    if (!disturbs_function(r, t))
+        drop_life(r, &h);
+    t->hits = KG_NEW_N(r->arena, kg_hit, h.n);
+    t->n_hits = h.n;
+    if (h.n)
+        memcpy(t->hits, r->scratch, h.n * sizeof *t->hits);
+    order_hits(r, t);
 }
 
 static bool endangers_life(const raising *r, const kg_threat *t)

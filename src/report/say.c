@@ -144,12 +144,20 @@ static kg_str matched_data(const kg_rp *r, const kg_threat *threat)
     return kg_rp_joined(r, &list);
 }
 
+/* Life is at stake but is nothing that is stolen, read out or handed out: sentences speak of the rest. */
+static bool is_life(const kg_rp *r, uint32_t asset)
+{
+    uint32_t category = r->model->assets[asset].category.ix;
+    return category && r->catalog->asset_categories[category - 1].life == KG_YES;
+}
+
 static kg_str hit_assets(const kg_rp *r, const kg_threat *threat)
 {
     kg_rp_list list = {0};
     for (size_t i = 0; i < threat->n_hits; i++)
-        kg_rp_list_add(r, &list, asset_within(r, threat->hits[i].asset), true);
-    if (!threat->n_hits)
+        if (!is_life(r, threat->hits[i].asset))
+            kg_rp_list_add(r, &list, asset_within(r, threat->hits[i].asset), true);
+    if (!list.n)
         kg_rp_list_add(r, &list, kg_rp_text(r, KG_M_WORDS_STORED_DATA), false);
     return kg_rp_joined(r, &list);
 }
@@ -159,12 +167,12 @@ static kg_str hit_categories(const kg_rp *r, const kg_threat *threat)
     kg_rp_list list = {0};
     for (size_t i = 0; i < threat->n_hits; i++) {
         uint32_t ix = r->model->assets[threat->hits[i].asset].category.ix;
-        if (ix) {
+        if (ix && !is_life(r, threat->hits[i].asset)) {
             const kg_asset_category *category = &r->catalog->asset_categories[ix - 1];
             kg_rp_list_add(r, &list, within_sentence(r, kg_text_in(category->name, r->lang)), true);
         }
     }
-    if (!threat->n_hits)
+    if (!list.n)
         kg_rp_list_add(r, &list, kg_rp_text(r, KG_M_WORDS_STORED_DATA), false);
     return kg_rp_joined(r, &list);
 }

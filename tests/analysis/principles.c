@@ -216,6 +216,24 @@ static void test_life_comes_first(void **state)
     world_close(&w);
 }
 
+/* Nobody reads life out of a device: what only discloses neither hits it nor counts as danger to it. */
+static void test_reading_along_leaves_life_alone(void **state)
+{
+    static const char *const ids[] = {"infusion-pump.stick/residual-data", "infusion-pump.stick/body-tampering"};
+    world w;
+    (void)state;
+    world_open(&w, fragment("pump"));
+    for (size_t i = 0; i < 2; i++) {
+        const kg_threat *t = &w.a->threats->items[threat_at(&w, ids[i])];
+        size_t life = 0;
+        for (size_t k = 0; k < t->n_hits; k++)
+            life += w.a->assets->life[t->hits[k].asset];
+        assert_int_equal(life, i); /* the patient is stored: changing the device hits it, reading does not */
+        assert_int_equal(t->life, i);
+    }
+    world_close(&w);
+}
+
 static void test_life_takes_two_names(void **state)
 {
     world w;
@@ -554,6 +572,7 @@ int run_principles(void)
         cmocka_unit_test(test_facts_do_not_change_requirements),
         cmocka_unit_test(test_verified_changes_the_plan_only),
         cmocka_unit_test(test_life_comes_first),
+        cmocka_unit_test(test_reading_along_leaves_life_alone),
         cmocka_unit_test(test_life_takes_two_names),
         cmocka_unit_test(test_one_row_of_unknown_vulnerability),
         cmocka_unit_test(test_numbers_are_unique),
