@@ -226,6 +226,20 @@ int kg_threats_find(kg_threats **out, const kg_model *model, const kg_catalog *c
                     kg_arena *arena);
 /* The threat of that id or number (T-02), or NULL. */
 const kg_threat *kg_threat_named(const kg_threats *threats, kg_str id);
+/* Does a key of the judgements, an id or a pattern, stand for this threat? */
+struct kg_analysis;
+bool kg_threat_fits(const struct kg_analysis *analysis, const kg_threat *threat, kg_str key);
+
+/* A fact as the `given` of a judgement names it: "camera.lan.kind" is "ethernet". */
+typedef struct kg_stated {
+    kg_str path, is;
+} kg_stated;
+
+enum { KG_GIVEN_MOST = 24 };
+/* The stated facts that the conditions of a threat's rule met, in the order of its matches; where a kind
+ * settles a fact, the kind. Returns how many; 0 also where they would be more than KG_GIVEN_MOST, since a
+ * judgement that rests on everything rests on nothing. Inside kg_guard. */
+size_t kg_threat_given(kg_stated **out, const struct kg_analysis *analysis, const kg_threat *threat, kg_arena *arena);
 
 /* ---- treatment (guide: procedure 6) ---- */
 
@@ -252,7 +266,6 @@ int kg_treatment_find(kg_treatment **out, const kg_model *model, const kg_catalo
                       const kg_facts *facts, const kg_threats *threats, kg_arena *arena);
 /* The same list for any threat (its index), also for one that nobody has judged yet: *n items, kept ones
  * or new ones in the arena. Inside kg_guard. */
-struct kg_analysis;
 const kg_treating *kg_treating_all(const struct kg_analysis *analysis, size_t threat, size_t *n,
                                    kg_arena *arena);
 /* The state of a countermeasure at one spot, without a threat: as kg_treating, choice not set. */

@@ -315,6 +315,12 @@ static bool fits(const raising *r, const kg_threat *t, kg_str pattern)
     return is_called(tail, t->rule ? t->rule->was : NULL, t->rule ? t->rule->n_was : 0, what);
 }
 
+bool kg_threat_fits(const kg_analysis *analysis, const kg_threat *threat, kg_str key)
+{
+    raising r = {.catalog = analysis->catalog, .surface = analysis->surface};
+    return fits(&r, threat, key);
+}
+
 /* Exact ids win over patterns; of patterns the first in the file. */
 typedef struct judging {
     const kg_judgement **exact; /* sorted by id */

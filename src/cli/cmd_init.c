@@ -3,38 +3,16 @@
 // beside it.
 #include "cli/cli.h"
 #include "cli/os.h"
+#include "cli/prompt.h"
 
 #include <string.h>
 
 #define SCHEMA_NAME "koguchi.schema.json"
 #define SCHEMA_LINE "# yaml-language-server: $schema=./" SCHEMA_NAME "\n"
 
-enum { ANSWER_MOST = 256, SCHEMA_MOST = 16 << 20 };
+enum { SCHEMA_MOST = 16 << 20 };
 
 /* ---- asking ---- */
-
-static bool can_ask(void)
-{
-    return kg_os_is_terminal(0) && kg_os_is_terminal(2);
-}
-
-/* Shows a question and takes the answer without the blanks around it; false at the end of the input. */
-static bool ask(kg_cli_session *s, kg_str question, kg_str *answer)
-{
-    char line[ANSWER_MOST];
-    kg_os_print(2, question);
-    if (!kg_os_read_line(line, sizeof line)) {
-        kg_os_print(2, KG_S("\n"));
-        return false;
-    }
-    kg_str said = kg_str_of(line);
-    while (said.n && strchr(" \t\r", said.p[said.n - 1]))
-        said.n--;
-    while (said.n && strchr(" \t", said.p[0]))
-        said = kg_str_from(said, 1);
-    *answer = kg_str_copy(&s->arena, said);
-    return true;
-}
 
 static int stopped(kg_cli_session *s)
 {
@@ -47,14 +25,14 @@ static int stopped(kg_cli_session *s)
 static int choose_language(kg_cli_session *s)
 {
     static const char *const answers[2][2] = {{"1", "ja"}, {"2", "en"}};
-    if (kg_cli_language_chosen(s) || !can_ask())
+    if (kg_cli_language_chosen(s) || !kg_cli_can_ask())
         return KG_OK;
     kg_arg usual = {"default", s->language == KG_JA ? KG_S("1") : KG_S("2")};
     kg_buf question;
     kg_buf_init(&question, &s->arena);
     kg_cli_say(s, &question, KG_M_CLI_INIT_LANGUAGE, &usual, 1);
     for (kg_str answer;;) {
-        if (!ask(s, kg_buf_str(&question), &answer))
+        if (!kg_cli_ask(s, kg_buf_str(&question), &answer))
             return stopped(s);
         if (!answer.n)
             return KG_OK;
@@ -117,7 +95,7 @@ static int ask_template(kg_cli_session *s, const kg_template **chosen)
 {
     kg_os_print(2, list_of_templates(s));
     for (kg_str answer;;) {
-        if (!ask(s, kg_cli_text(s, KG_M_CLI_INIT_TEMPLATE), &answer))
+        if (!kg_cli_ask(s, kg_cli_text(s, KG_M_CLI_INIT_TEMPLATE), &answer))
             return stopped(s);
         long number = answer.n ? kg_str_number(answer, (long)s->catalog->n_templates) : 1;
         *chosen = number > 0 ? &s->catalog->templates[number - 1] : find_template(s, answer);
@@ -132,7 +110,7 @@ static int choose_template(kg_cli_session *s, const kg_template **chosen)
     *chosen = name.p ? find_template(s, name) : &s->catalog->templates[0];
     if (name.p)
         return *chosen ? KG_OK : no_such_template(s, name);
-    return can_ask() ? ask_template(s, chosen) : KG_OK;
+    return kg_cli_can_ask() ? ask_template(s, chosen) : KG_OK;
 }
 
 /* ---- the text ---- */

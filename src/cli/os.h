@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the command line needs of an operating system: files, the terminal, the environment. Nothing
-// here prints; os_posix.c is the only file of the room that includes POSIX headers.
+// here prints; os_posix.c and os_keys.c are the only files of the room that include POSIX headers.
 #ifndef KG_CLI_OS_H
 #define KG_CLI_OS_H
 
@@ -84,6 +84,20 @@ bool kg_os_is_terminal(int stream);
 /* A line of standard input without its end; what is longer than `size` - 1 bytes is cut. False at the end of
  * the input. */
 bool kg_os_read_line(char *line, size_t size);
+
+enum {
+    KG_OS_KEY_END = -1,     /* no more input, or Ctrl-D */
+    KG_OS_KEY_RESIZED = -2, /* no key: the window has another size now, or the program was stopped */
+    KG_OS_KEY_ESCAPE = -3,
+    KG_OS_KEY_OTHER = -4, /* arrows and the like */
+};
+/* Waits for one key of the terminal, not shown: its character, a full-width one as the narrow one, or one of
+ * these. The terminal stays so, for keys typed ahead, until a line is read or it is set back. */
+int32_t kg_os_key(void);
+/* Sets the terminal back as it was found. Done at every end of the program but SIGKILL. */
+void kg_os_usual_terminal(void);
+/* The size of the window now; 0: not known. */
+void kg_os_window(size_t *columns, size_t *rows);
 /* Columns of the terminal: COLUMNS, else what standard output says, else 0. */
 size_t kg_os_columns(void);
 /* The value of a variable; NULL if it is not set or empty. */

@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -467,17 +466,6 @@ bool kg_os_is_terminal(int stream)
     return isatty(stream) == 1;
 }
 
-bool kg_os_read_line(char *line, size_t size)
-{
-    size_t n = 0;
-    char c = 0;
-    while (read_some(STDIN_FILENO, &c, 1) == 1 && c != '\n')
-        if (n + 1 < size)
-            line[n++] = c;
-    line[n] = 0;
-    return n || c == '\n';
-}
-
 const char *kg_os_env(const char *name)
 {
     const char *value = getenv(name);
@@ -486,11 +474,12 @@ const char *kg_os_env(const char *name)
 
 size_t kg_os_columns(void)
 {
-    struct winsize size;
+    size_t columns, rows;
     long stated = kg_str_number(kg_str_of(kg_os_env("COLUMNS")), 10000);
     if (stated > 0)
         return (size_t)stated;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+    kg_os_window(&columns, &rows);
+    return columns;
 }
 
 static void on_interrupt(int signal)
@@ -498,6 +487,7 @@ static void on_interrupt(int signal)
     (void)signal;
     if (writing)
         unlink(temporary);
+    kg_os_usual_terminal();
     _exit(130);
 }
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asking a person at the terminal, a line or a key at a time.
+#include "cli/prompt.h"
+#include "cli/os.h"
+
+#include <string.h>
+
+bool kg_cli_can_ask(void)
+{
+    return kg_os_is_terminal(0) && kg_os_is_terminal(2);
+}
+
+bool kg_cli_can_talk(void)
+{
+    return kg_os_is_terminal(0) && kg_os_is_terminal(1);
+}
+
+void kg_cli_flush(kg_cli_session *s)
+{
+    size_t columns, rows;
+    kg_os_print(2, kg_buf_str(&s->err));
+    kg_os_print(1, kg_buf_str(&s->out));
+    s->err.n = s->out.n = 0;
+    kg_os_window(&columns, &rows);
+    if (columns)
+        s->columns = columns;
+}
+
+bool kg_cli_ask(kg_cli_session *s, kg_str question, kg_str *answer)
+{
+    char line[KG_CLI_ANSWER_MOST];
+    size_t broken;
+    kg_os_print(2, question);
+    if (!kg_os_read_line(line, sizeof line)) {
+        kg_os_print(2, KG_S("\n"));
+        return false;
+    }
+    kg_str said = kg_str_of(line);
+    while (said.n && strchr(" \t\r", said.p[said.n - 1]))
+        said.n--;
+    while (said.n && strchr(" \t", said.p[0]))
+        said = kg_str_from(said, 1);
+    *answer = kg_utf8_valid(said, &broken) ? kg_str_copy(&s->arena, said) : KG_S("");
+    return true;
+}
+
+int32_t kg_cli_key(kg_cli_session *s)
+{
+    kg_cli_flush(s);
+    int32_t key = kg_os_key();
+    kg_cli_flush(s); /* the width */
+    return key >= 'A' && key <= 'Z' ? key - 'A' + 'a' : key;
+}
+
+/* ---- lines that fit ---- */
+
+/* The longest beginning that fits, cut behind a blank or between full-width characters where that is possible. */
+static kg_str fitting(kg_str text, size_t width)
+{
+    kg_str fits = kg_text_fit(text, width);
+    size_t last = 0, at = 0, wide = 0;
+    if (fits.n == text.n)
+        return fits;
+    while (at < fits.n) {
+        size_t from = at;
+        uint32_t code = kg_utf8_next(text, &at);
+        bool full = kg_text_width((kg_str){text.p + from, at - from}) == 2;
+        bool starts_line = code != 0x3001 && code != 0x3002 && code != 0xFF09 && code != 0x300D; /* not , . ) ] */
+        if (full && from && starts_line)
+            wide = from;
+        if (code == ' ')
+            last = at;
+    }
+    return (kg_str){text.p, wide > last ? wide : last ? last : fits.n};
+}
+
+void kg_cli_wrap(kg_buf *out, kg_str text, size_t margin, size_t used, size_t width)
+{
+    enum { LEAST = 10 };
+    size_t room = width > margin + LEAST ? width - margin : LEAST, first = width > used + LEAST ? width - used : LEAST;
+    while (text.n) {
+        kg_str part = fitting(text, first);
+        if (!part.n)
+            part = text;
+        text = kg_str_from(text, part.n);
+        while (part.n && part.p[part.n - 1] == ' ')
+            part.n--;
+        kg_buf_add(out, part);
+        kg_buf_addc(out, '\n');
+        kg_buf_pad(out, ' ', text.n ? margin : 0);
+        first = room;
+    }
+}
