@@ -69,6 +69,9 @@ void kg_say_hop(kg_buf *out, const kg_analysis *analysis, const kg_hop *hop, kg_
 /* What a diagnostic says, and what to do about it (perhaps nothing). */
 void kg_say_diag(kg_buf *out, const kg_catalog *catalog, const kg_diag *diag, kg_lang lang);
 void kg_say_hint(kg_buf *out, const kg_catalog *catalog, const kg_diag *diag, kg_lang lang);
+/* All diagnostics as JSON (docs/check.schema.json); analysis: NULL if the model was refused. */
+void kg_report_check(kg_buf *out, const kg_catalog *catalog, const kg_diags *diags, const kg_analysis *analysis,
+                     kg_lang lang);
 
 /* ---- the guide's table ---- */
 

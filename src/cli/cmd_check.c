@@ -41,6 +41,24 @@ static const kg_diag *first_of(const kg_diags *diags, kg_severity severity)
     return first;
 }
 
+/* The command that deals with open work of a code, where there is one; else what the code means. */
+static void add_command(kg_cli_session *s, kg_code code)
+{
+    static const struct {
+        kg_code code;
+        const char *command;
+    } deals[] = {{KG_OPEN_CELL, "judge"}, {KG_OPEN_QUESTION, "questions"}};
+    for (size_t i = 0; i < sizeof deals / sizeof *deals; i++)
+        for (int k = 0; code == deals[i].code && k < KG_CLI_COMMANDS; k++)
+            if (kg_str_is(kg_str_of(kg_cli_commands[k].name), deals[i].command)) {
+                kg_buf_addf(&s->out, "koguchi %s ", deals[i].command);
+                kg_cli_quote(&s->out, s->file);
+                kg_buf_addc(&s->out, '\n');
+                return;
+            }
+    kg_buf_addf(&s->out, "koguchi explain %s\n", kg_code_name(code));
+}
+
 static void add_next(kg_cli_session *s)
 {
     const kg_diag *first = first_of(&s->diags, KG_SEV_FINDING);
@@ -49,16 +67,13 @@ static void add_next(kg_cli_session *s)
     if (!first || s->line->options.quiet)
         return;
     kg_buf_add(&s->out, kg_cli_text(s, KG_M_CLI_NEXT));
-    kg_buf_addf(&s->out, "koguchi explain %s\n", kg_code_name(first->code));
+    add_command(s, first->code);
 }
 
-int cmd_check(kg_cli_session *s)
+enum { AS_JSON = 2 }; /* of --format */
+
+static void add_text(kg_cli_session *s, size_t findings, size_t open)
 {
-    int result = kg_check(s->analysis, &s->arena, &s->diags);
-    if (result == KG_E_MEMORY)
-        return result;
-    kg_diags_sort(&s->diags);
-    size_t findings = s->diags.count[KG_SEV_FINDING], open = s->diags.count[KG_SEV_OPEN];
     if (findings && !s->line->options.quiet) {
         add_group(s, KG_M_CLI_CHECK_FINDINGS, findings);
         kg_cli_show_diags(s, &s->out, s->color_out, &s->diags, KG_SEV_FINDING);
@@ -75,5 +90,25 @@ int cmd_check(kg_cli_session *s)
     }
     add_summary(s, findings, open);
     add_next(s);
+}
+
+/* The reasons stand on standard error too, as for every command. */
+void cmd_check_refused(kg_cli_session *s)
+{
+    if (s->line->options.format == AS_JSON)
+        kg_report_check(&s->out, s->catalog, &s->diags, NULL, s->language);
+}
+
+int cmd_check(kg_cli_session *s)
+{
+    int result = kg_check(s->analysis, &s->arena, &s->diags);
+    if (result == KG_E_MEMORY)
+        return result;
+    kg_diags_sort(&s->diags);
+    size_t findings = s->diags.count[KG_SEV_FINDING], open = s->diags.count[KG_SEV_OPEN];
+    if (s->line->options.format == AS_JSON)
+        kg_report_check(&s->out, s->catalog, &s->diags, s->analysis, s->language);
+    else
+        add_text(s, findings, open);
     return findings || (open && s->line->options.complete) ? KG_EXIT_FOUND : KG_EXIT_ANSWERED;
 }

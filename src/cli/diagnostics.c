@@ -151,11 +151,11 @@ static void show(const kg_cli_session *s, kg_buf *out, bool color, const kg_diag
 
 /* ---- many ---- */
 
-static void add_more(const kg_cli_session *s, kg_buf *out, size_t all)
+static void add_more(const kg_cli_session *s, kg_buf *out, size_t all, size_t most)
 {
-    if (all <= KG_CLI_SHOWN_MOST)
+    if (all <= most)
         return;
-    kg_cli_say_count(s, out, KG_M_CLI_MORE, all - KG_CLI_SHOWN_MOST);
+    kg_cli_say_count(s, out, KG_M_CLI_MORE, all - most);
     kg_buf_addc(out, '\n');
 }
 
@@ -169,34 +169,46 @@ void kg_cli_show_diags(const kg_cli_session *s, kg_buf *out, bool color, const k
         show(s, out, color, &diags->items[i]);
         shown++;
     }
-    add_more(s, out, diags->count[severity]);
+    add_more(s, out, diags->count[severity], KG_CLI_SHOWN_MOST);
 }
 
-/* All open work of one code; returns how many lines were printed. */
-static size_t show_open_of(const kg_cli_session *s, kg_buf *out, bool color, const kg_diags *diags,
-                           kg_code code, size_t most)
+/* What the group is called, and how many there are of it. */
+static void add_group(const kg_cli_session *s, kg_buf *out, kg_code code, size_t count)
+{
+    kg_arg args[] = {
+        {"group", kg_cli_text_named(s, kg_str_format(out->arena, "cli.open.%s", kg_code_name(code)).p)},
+        {"count", kg_str_format(out->arena, "%zu", count)},
+    };
+    kg_cli_say(s, out, KG_M_CLI_OPEN_GROUP, args, 2);
+    kg_buf_addc(out, '\n');
+}
+
+/* All open work of one code: its title, a line each, one hint. */
+static void show_open_of(const kg_cli_session *s, kg_buf *out, bool color, const kg_diags *diags, kg_code code)
 {
     const kg_diag *last = NULL;
-    size_t shown = 0;
-    for (size_t i = 0; i < diags->n && shown < most; i++) {
+    size_t count = 0, shown = 0;
+    for (size_t i = 0; i < diags->n; i++)
+        count += diags->items[i].code == code;
+    if (!count)
+        return;
+    add_group(s, out, code, count);
+    for (size_t i = 0; i < diags->n && shown < KG_CLI_OPEN_MOST; i++) {
         if (diags->items[i].code != code)
             continue;
         last = &diags->items[i];
         add_head(s, out, color, last);
         shown++;
     }
-    if (last)
-        add_hint(s, out, color, last);
-    return shown;
+    add_more(s, out, count, KG_CLI_OPEN_MOST);
+    add_hint(s, out, color, last);
 }
 
 void kg_cli_show_open(const kg_cli_session *s, kg_buf *out, bool color, const kg_diags *diags)
 {
-    size_t shown = 0;
     for (int code = 0; code < KG_CODE_COUNT; code++)
         if (kg_code_severity((kg_code)code) == KG_SEV_OPEN)
-            shown += show_open_of(s, out, color, diags, (kg_code)code, KG_CLI_SHOWN_MOST - shown);
-    add_more(s, out, diags->count[KG_SEV_OPEN]);
+            show_open_of(s, out, color, diags, (kg_code)code);
 }
 
 /* ---- errors ---- */

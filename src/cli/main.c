@@ -3,6 +3,7 @@
 // said.
 #include "cli/cli.h"
 #include "cli/os.h"
+#include "cli/watch.h"
 
 #include "catalog/shapes.h"
 
@@ -13,7 +14,7 @@
 const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS] = {
     [KG_CLI_INIT] = {"init", cmd_init, CATALOG, 1, 1, "FILE", KG_M_CLI_COMMAND_INIT, KG_M_CLI_DETAILS_INIT},
     [KG_CLI_CHECK] = {"check", cmd_check, ANALYSIS, 1, 1, "FILE", KG_M_CLI_COMMAND_CHECK,
-                      KG_M_CLI_DETAILS_CHECK},
+                      KG_M_CLI_DETAILS_CHECK, cmd_check_refused},
     [KG_CLI_ANALYZE] = {"analyze", cmd_analyze, ANALYSIS, 1, 1, "FILE", KG_M_CLI_COMMAND_ANALYZE,
                         KG_M_CLI_DETAILS_ANALYZE},
     [KG_CLI_REPORT] = {"report", cmd_report, ANALYSIS, 1, 1, "FILE", KG_M_CLI_COMMAND_REPORT,
@@ -63,8 +64,16 @@ static int run(void *arg)
         kg_cli_help(s, s->line->options.help ? &s->out : &s->err, s->command);
         return s->line->options.help ? KG_EXIT_ANSWERED : KG_EXIT_USAGE;
     }
+    if (s->line->options.watch && kg_str_is(kg_str_of(s->args[0]), "-"))
+        return kg_cli_misused(s, KG_M_CLI_USAGE_WATCH, KG_S("-"), (kg_str){0});
     int result = prepare(s);
-    return result ? result : s->command->run(s);
+    if (!result)
+        result = s->command->run(s);
+    else if (result == KG_EXIT_INVALID && s->command->refused)
+        s->command->refused(s);
+    if (s->round && result >= 0)
+        kg_cli_tell_round(s, s->round);
+    return result;
 }
 
 /* Out of memory: the one message that must not take any. */
@@ -101,6 +110,8 @@ static int finish(kg_cli_session *s, int result)
 {
     kg_os_print(2, kg_buf_str(&s->err));
     failure f = {s, kg_os_print(1, kg_buf_str(&s->out))};
+    if (s->round)
+        s->round->ended = f.why != KG_OS_OK;
     if (f.why == KG_OS_CLOSED_PIPE)
         return KG_EXIT_ANSWERED;
     if (!f.why)
@@ -111,18 +122,31 @@ static int finish(kg_cli_session *s, int result)
     return KG_EXIT_IO;
 }
 
+/* One run of the command, from its memory to its output; round: of how many, or NULL. */
+static int once(kg_cli_line *line, kg_cli_round *round)
+{
+    kg_cli_session s;
+    kg_cli_session_init(&s, line);
+    s.round = round;
+    int result = kg_guard(&s.heap, run, &s);
+    result = result == KG_E_MEMORY ? out_of_memory(&s) : finish(&s, result);
+    bool goes_on = round && kg_cli_goes_on(round, result);
+    if (goes_on && !line->options.quiet) {
+        kg_os_print(2, kg_cli_text(&s, KG_M_CLI_WATCH_WAITING));
+        kg_os_print(2, KG_S("\n"));
+    }
+    kg_cli_session_clear(&s);
+    return result;
+}
+
 int main(int argc, char **argv)
 {
     kg_cli_line line;
-    kg_cli_session s;
     kg_os_signals();
     kg_cli_parse(&line, argc, argv);
     bool at_once = line.command >= 0 && kg_cli_commands[line.command].flags & KG_CLI_AT_ONCE;
     if (!line.problem.found && !line.options.help && (line.options.version || at_once))
         return cmd_version(NULL);
-    kg_cli_session_init(&s, &line);
-    int result = kg_guard(&s.heap, run, &s);
-    result = result == KG_E_MEMORY ? out_of_memory(&s) : finish(&s, result);
-    kg_cli_session_clear(&s);
-    return result;
+    bool watching = line.options.watch && !line.options.help && !line.problem.found && line.command >= 0;
+    return watching ? kg_cli_watch(&line, once) : once(&line, NULL);
 }

@@ -13,6 +13,7 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const credits[] = {"proven", "implemented", "planned", NULL};
 static const char *const versions[] = {"3.0", "3.1", NULL};
 static const char *const report_formats[] = {"md", "csv", "json", NULL};
+static const char *const check_formats[] = {"text", "json", NULL};
 static const char *const cvss_formats[] = {"tsv", "csv", "json", NULL};
 static const char *const schema_formats[] = {"json", "markdown", NULL};
 static const char *const includes[] = {"suggestions", NULL};
@@ -23,6 +24,8 @@ static const char *const parts[] = {"table", NULL};
 const kg_cli_option kg_cli_option_table[] = {
     {0, "template", KG_CLI_TEXT, AT(template), NULL, "TEMPLATE", BIT(KG_CLI_INIT), KG_M_CLI_OPTION_TEMPLATE},
     {0, "complete", KG_CLI_FLAG, AT(complete), NULL, NULL, BIT(KG_CLI_CHECK), KG_M_CLI_OPTION_COMPLETE},
+    {0, "watch", KG_CLI_FLAG, AT(watch), NULL, NULL, BIT(KG_CLI_CHECK) | BIT(KG_CLI_ANALYZE), KG_M_CLI_OPTION_WATCH},
+    {0, "format", KG_CLI_WORD, AT(format), check_formats, NULL, BIT(KG_CLI_CHECK), KG_M_CLI_OPTION_FORMAT},
     {0, "format", KG_CLI_WORD, AT(format), report_formats, NULL, BIT(KG_CLI_REPORT),
      KG_M_CLI_OPTION_FORMAT},
     {0, "format", KG_CLI_WORD, AT(format), schema_formats, NULL, BIT(KG_CLI_SCHEMA),

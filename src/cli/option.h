@@ -15,6 +15,7 @@ typedef struct kg_cli_options {
     int32_t format;   /* of the command's words */
     int32_t include;  /* 1 suggestions */
     int32_t only;     /* 1 table */
+    int32_t watch;
     int32_t quiet, complete, help, version;
     int32_t all, header, lenient;
     const char *catalog;

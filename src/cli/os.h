@@ -63,6 +63,17 @@ kg_os_why kg_os_fill(kg_os_input *input, char *at, size_t n, size_t *got);
 void kg_os_close(kg_os_input *input);
 bool kg_os_exists(const char *path);
 
+/* What tells one state of a file from another: its time of change, size and inode. */
+typedef struct kg_os_stamp {
+    bool there;
+    uint64_t device, inode, size;
+    int64_t seconds, nanoseconds;
+} kg_os_stamp;
+
+kg_os_stamp kg_os_stamp_of(const char *path);
+bool kg_os_stamp_same(const kg_os_stamp *a, const kg_os_stamp *b);
+void kg_os_sleep(unsigned milliseconds);
+
 /* Writes to standard output (1) or standard error (2), everything or as much as goes. */
 kg_os_why kg_os_print(int stream, kg_str text);
 

@@ -131,6 +131,29 @@ bool kg_os_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
+/* ---- watching ---- */
+
+kg_os_stamp kg_os_stamp_of(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st))
+        return (kg_os_stamp){0};
+    return (kg_os_stamp){true, (uint64_t)st.st_dev, (uint64_t)st.st_ino, (uint64_t)st.st_size,
+                         (int64_t)st.st_mtim.tv_sec, (int64_t)st.st_mtim.tv_nsec};
+}
+
+bool kg_os_stamp_same(const kg_os_stamp *a, const kg_os_stamp *b)
+{
+    return a->there == b->there && a->device == b->device && a->inode == b->inode && a->size == b->size &&
+           a->seconds == b->seconds && a->nanoseconds == b->nanoseconds;
+}
+
+void kg_os_sleep(unsigned milliseconds)
+{
+    struct timespec time = {.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L};
+    nanosleep(&time, NULL);
+}
+
 /* ---- threads ---- */
 
 enum { THREADS_MOST = 64 };

@@ -24,6 +24,7 @@ typedef struct kg_cli_session {
     kg_model *model;
     kg_analysis *analysis;
     kg_buf out, err;           /* what goes to standard output and standard error */
+    struct kg_cli_round *round; /* of --watch; NULL: run once */
     bool color_out, color_err;
     size_t columns;            /* of standard output */
 } kg_cli_session;
@@ -96,13 +97,13 @@ void kg_cli_table(const kg_cli_session *s, kg_buf *out, const kg_cli_column *col
 
 /* ---- diagnostics (diagnostics.c) ---- */
 
-enum { KG_CLI_SHOWN_MOST = 50 };
+enum { KG_CLI_SHOWN_MOST = 50, KG_CLI_OPEN_MOST = 20 };
 
 /* Prints the diagnostics of one severity: sentence, source line with a caret, hint; the first
  * KG_CLI_SHOWN_MOST of them. */
 void kg_cli_show_diags(const kg_cli_session *s, kg_buf *out, bool color, const kg_diags *diags,
                        kg_severity severity);
-/* Prints open work: one line each, the hint once a code. */
+/* Prints open work in groups: the title and count of a code, the first KG_CLI_OPEN_MOST, its hint. */
 void kg_cli_show_open(const kg_cli_session *s, kg_buf *out, bool color, const kg_diags *diags);
 /* Reports the errors of the session on standard error, with a count and what to do next; returns
  * the exit code that they mean. */

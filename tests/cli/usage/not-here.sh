@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-$KOGUCHI check --format csv model.yaml
+$KOGUCHI explain --format csv model.yaml
