@@ -53,6 +53,8 @@ typedef struct edited {
     int result;
 } edited;
 
+/* The source root, as given on the command line. */
+extern const char *source_root;
 const kg_catalog *the_catalog(void);
 void close_catalog(void);
 void edit_text(edited *e, kg_str text, const kg_edit *edits, size_t n);

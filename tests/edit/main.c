@@ -204,6 +204,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),   cmocka_unit_test(test_rename), cmocka_unit_test(test_refused),
         cmocka_unit_test(test_several), cmocka_unit_test(test_mends),
+        cmocka_unit_test(test_random),  cmocka_unit_test(test_random_models),
     };
     if (argc > 1)
         source_root = argv[1];
