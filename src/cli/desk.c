@@ -21,17 +21,6 @@ static void follow(kg_cli_desk *desk)
     desk->s->analysis = desk->now->analysis;
 }
 
-/* Reads and analyses a text into a reading whose arena is empty but for it. KG_OK, or what refused it. */
-static int read_into(kg_cli_desk *desk, kg_cli_reading *r, kg_str name, kg_str text)
-{
-    kg_cli_session *s = desk->s;
-    kg_options options = kg_cli_analysis_options(s);
-    kg_diags_init(&r->diags, &r->arena);
-    kg_source_init(&r->source, &r->arena, name, text);
-    int result = kg_model_read(&r->model, &r->source, s->catalog, &r->arena, &r->diags);
-    return result ? result : kg_analyze(&r->analysis, r->model, s->catalog, &options, &r->arena, &r->diags);
-}
-
 /* Why a reading was refused, told as the session's own. */
 static int refuse_reading(kg_cli_desk *desk, const kg_cli_reading *r)
 {
@@ -40,6 +29,21 @@ static int refuse_reading(kg_cli_desk *desk, const kg_cli_reading *r)
     int result = kg_cli_report_errors(desk->s);
     desk->s->diags = kept;
     return result;
+}
+
+/* Reads and analyses a text, which stands in the spare reading's arena, into that reading. KG_OK, or an exit code
+ * after it was reported why. */
+static int read_spare(kg_cli_desk *desk, kg_str text)
+{
+    kg_cli_session *s = desk->s;
+    kg_cli_reading *r = spare(desk);
+    kg_options options = kg_cli_analysis_options(s);
+    kg_diags_init(&r->diags, &r->arena);
+    kg_source_init(&r->source, &r->arena, desk->now->source.name, text);
+    int result = kg_model_read(&r->model, &r->source, s->catalog, &r->arena, &r->diags);
+    if (!result)
+        result = kg_analyze(&r->analysis, r->model, s->catalog, &options, &r->arena, &r->diags);
+    return result && result != KG_E_MEMORY ? refuse_reading(desk, r) : result;
 }
 
 int kg_cli_desk_take(kg_cli_desk *desk, kg_cli_session *s)
@@ -90,13 +94,10 @@ static int file_refused(kg_cli_desk *desk, kg_os_why why)
 /* Somebody else changed the file: what they left is the state from now on. */
 static int take_up(kg_cli_desk *desk, kg_str text)
 {
-    kg_cli_reading *r = spare(desk);
-    int result = read_into(desk, r, desk->now->source.name, text);
-    if (result == KG_E_MEMORY)
-        return result;
+    int result = read_spare(desk, text);
     if (result)
-        return refuse_reading(desk, r);
-    desk->now = r;
+        return result;
+    desk->now = spare(desk);
     desk->before = NULL;
     desk->n_undo = 0;
     desk->changed_outside = true;
@@ -134,11 +135,9 @@ static int begin(kg_cli_desk *desk, kg_os_held *held, bool same_only)
 static int commit(kg_cli_desk *desk, kg_os_held *held, kg_str text)
 {
     kg_cli_reading *r = spare(desk);
-    int result = read_into(desk, r, desk->now->source.name, text);
-    if (result == KG_E_MEMORY)
-        return result;
+    int result = read_spare(desk, text);
     if (result)
-        return refuse_reading(desk, r);
+        return result;
     kg_os_why why = desk->dry_run ? KG_OS_OK : kg_os_replace(held, text, &r->arena);
     if (why)
         return file_refused(desk, why);

@@ -2,6 +2,8 @@
 // The chain from a text to the analysis, and the edits of that text.
 #include "support.h"
 
+#include "../catalog.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,33 +139,16 @@ char *text_set(const char *in, const char *path, const char *key, const char *va
 
 /* ---- the chain ---- */
 
-static kg_heap catalog_heap;
-static kg_arena catalog_arena;
-static kg_catalog *catalog;
-
-static int open_catalog(void *unused)
-{
-    kg_diags diags;
-    (void)unused;
-    kg_diags_init(&diags, &catalog_arena);
-    return kg_catalog_open(&catalog, NULL, 0, &catalog_arena, &diags);
-}
+static opened_catalog catalog;
 
 const kg_catalog *the_catalog(void)
 {
-    if (catalog)
-        return catalog;
-    kg_heap_init(&catalog_heap, SIZE_MAX / 4);
-    kg_arena_init(&catalog_arena, &catalog_heap);
-    assert_int_equal(kg_guard(&catalog_heap, open_catalog, NULL), KG_OK);
-    return catalog;
+    return open_catalog_once(&catalog);
 }
 
 void close_catalog(void)
 {
-    if (catalog)
-        kg_arena_clear(&catalog_arena);
-    catalog = NULL;
+    close_opened_catalog(&catalog);
 }
 
 static int run(void *arg)

@@ -2,6 +2,8 @@
 // Edits of a model: by hand, renamed, refused, and random ones.
 #include "edits.h"
 
+#include "../catalog.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,32 +12,16 @@
 
 const char *source_root = ".";
 
-static kg_heap catalog_heap;
-static kg_arena catalog_arena;
-static kg_catalog *catalog;
-
-static int open_catalog(void *arg)
-{
-    kg_diags diags;
-    (void)arg;
-    kg_diags_init(&diags, &catalog_arena);
-    return kg_catalog_open(&catalog, NULL, 0, &catalog_arena, &diags);
-}
+static opened_catalog catalog;
 
 const kg_catalog *the_catalog(void)
 {
-    if (!catalog) {
-        kg_heap_init(&catalog_heap, HEAP_LIMIT);
-        kg_arena_init(&catalog_arena, &catalog_heap);
-        assert_int_equal(kg_guard(&catalog_heap, open_catalog, NULL), KG_OK);
-    }
-    return catalog;
+    return open_catalog_once(&catalog);
 }
 
 void close_catalog(void)
 {
-    if (catalog)
-        kg_arena_clear(&catalog_arena);
+    close_opened_catalog(&catalog);
 }
 
 static int edit_inside(void *arg)
