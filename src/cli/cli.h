@@ -68,8 +68,12 @@ int cmd_help(kg_cli_session *s);
 /* Help on a command; NULL is the whole. */
 void kg_cli_help(kg_cli_session *s, kg_buf *out, const kg_cli_command *command);
 
-/* Appends the JSON Schema of the model file, in the language of the session. */
+/* The examples of a command, "koguchi" for the whole: lines of prose and "  koguchi ..."; not given if none. */
+kg_str kg_cli_examples(kg_cli_session *s, const char *command);
+
+/* Append the JSON Schema of the model file, and its reference, in the language of the session. */
 void kg_cli_json_schema(kg_cli_session *s, kg_buf *out);
+void kg_cli_markdown_schema(kg_cli_session *s, kg_buf *out);
 
 /* The verbs of cvss, and the shells that are completed; NULL behind the last. */
 const char *kg_cli_cvss_verb(size_t i);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // koguchi help: usage of the whole and of each command, from the two tables; and what is wrong with
 // a command line.
-#include "cli/cli.h"
+#include "cli/man.h"
 
 #include <string.h>
 
@@ -71,6 +71,29 @@ static void add_commands(kg_cli_session *s, kg_buf *out)
                  s->columns);
 }
 
+/* Help needs no opened catalogue, so there is no vocabulary to look the id up in. */
+kg_str kg_cli_examples(kg_cli_session *s, const char *command)
+{
+    kg_str id = kg_str_format(&s->arena, "cli.examples.%s", command);
+    for (size_t i = 0; i < s->catalog->n_messages; i++)
+        if (kg_str_eq(s->catalog->messages[i].entry.id, id))
+            return kg_cli_text(s, (int)i);
+    return (kg_str){0};
+}
+
+static void add_examples(kg_cli_session *s, kg_buf *out, const char *command)
+{
+    kg_str text = kg_cli_examples(s, command);
+    if (!text.n)
+        return;
+    kg_buf_addc(out, '\n');
+    kg_cli_heading(s, out, kg_cli_text(s, KG_M_CLI_HELP_EXAMPLES));
+    for (kg_str line; text.n;) {
+        kg_str_cut(text, '\n', &line, &text);
+        kg_buf_addf(out, "  %.*s\n", KG_P(line));
+    }
+}
+
 static void help_on_all(kg_cli_session *s, kg_buf *out)
 {
     kg_buf_add(out, kg_cli_text(s, KG_M_CLI_HELP_INTRODUCTION));
@@ -99,6 +122,7 @@ void kg_cli_help(kg_cli_session *s, kg_buf *out, const kg_cli_command *command)
     kg_buf_addc(out, '\n');
     add_options(s, out, command, false);
     add_options(s, out, command, true);
+    add_examples(s, out, command->name);
 }
 
 static const char *name_of(size_t i)
@@ -106,18 +130,35 @@ static const char *name_of(size_t i)
     return kg_cli_commands[i].name;
 }
 
+enum { TEXT = 1, MAN };
+
+static const kg_cli_command *find_command(const char *name)
+{
+    for (size_t i = 0; i < KG_CLI_COMMANDS; i++)
+        if (strcmp(name, kg_cli_commands[i].name) == 0)
+            return &kg_cli_commands[i];
+    return NULL;
+}
+
 int cmd_help(kg_cli_session *s)
 {
-    const kg_cli_command *command = NULL;
-    for (size_t i = 0; s->n_args && i < KG_CLI_COMMANDS; i++)
-        if (strcmp(s->args[0], kg_cli_commands[i].name) == 0)
-            command = &kg_cli_commands[i];
-    if (s->n_args && !command) {
+    bool model = s->n_args && strcmp(s->args[0], "model") == 0, man = s->line->options.format == MAN;
+    const kg_cli_command *command = s->n_args ? find_command(s->args[0]) : NULL;
+    if (s->n_args && !command && !model) {
         kg_str what = kg_str_of(s->args[0]);
         return kg_cli_misused(s, KG_M_CLI_USAGE_UNKNOWN_COMMAND, what,
                               kg_cli_nearest(what, name_of, KG_CLI_COMMANDS));
     }
-    kg_cli_help(s, &s->out, command);
+    if (model && man)
+        kg_cli_man_model(s, &s->out);
+    else if (model)
+        kg_cli_markdown_schema(s, &s->out);
+    else if (man && command)
+        kg_cli_man_command(s, &s->out, command);
+    else if (man)
+        kg_cli_man_all(s, &s->out);
+    else
+        kg_cli_help(s, &s->out, command);
     return KG_EXIT_ANSWERED;
 }
 

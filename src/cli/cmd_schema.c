@@ -32,11 +32,16 @@ void kg_cli_json_schema(kg_cli_session *s, kg_buf *out)
     kg_schema_json(out, &kg_model_shape, vocabs, s->catalog->extras, s->language, describe, s);
 }
 
+void kg_cli_markdown_schema(kg_cli_session *s, kg_buf *out)
+{
+    const kg_vocab *vocabs = kg_model_vocabs(s->catalog, &s->arena);
+    kg_schema_markdown(out, &kg_model_shape, vocabs, s->catalog->extras, s->language, describe, s);
+}
+
 int cmd_schema(kg_cli_session *s)
 {
     if (s->line->options.format == MARKDOWN)
-        kg_schema_markdown(&s->out, &kg_model_shape, kg_model_vocabs(s->catalog, &s->arena), s->catalog->extras,
-                           s->language, describe, s);
+        kg_cli_markdown_schema(s, &s->out);
     else
         kg_cli_json_schema(s, &s->out);
     return kg_cli_deliver(s);

@@ -33,7 +33,7 @@ const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS] = {
                            KG_M_CLI_COMMAND_COMPLETION, KG_M_CLI_DETAILS_COMPLETION},
     [KG_CLI_VERSION] = {"version", cmd_version, KG_CLI_AT_ONCE, 0, 0, "", KG_M_CLI_COMMAND_VERSION,
                         KG_M_CLI_DETAILS_VERSION},
-    [KG_CLI_HELP] = {"help", cmd_help, 0, 0, 1, "[COMMAND]", KG_M_CLI_COMMAND_HELP,
+    [KG_CLI_HELP] = {"help", cmd_help, CATALOG, 0, 1, "[COMMAND|model]", KG_M_CLI_COMMAND_HELP,
                      KG_M_CLI_DETAILS_HELP},
 };
 

@@ -15,6 +15,7 @@ static const char *const versions[] = {"3.0", "3.1", NULL};
 static const char *const report_formats[] = {"md", "csv", "json", NULL};
 static const char *const check_formats[] = {"text", "json", NULL};
 static const char *const cvss_formats[] = {"tsv", "csv", "json", NULL};
+static const char *const help_formats[] = {"text", "man", NULL};
 static const char *const schema_formats[] = {"json", "markdown", NULL};
 static const char *const includes[] = {"suggestions", NULL};
 static const char *const parts[] = {"table", NULL};
@@ -30,6 +31,7 @@ const kg_cli_option kg_cli_option_table[] = {
      KG_M_CLI_OPTION_FORMAT},
     {0, "format", KG_CLI_WORD, AT(format), schema_formats, NULL, BIT(KG_CLI_SCHEMA),
      KG_M_CLI_OPTION_FORMAT},
+    {0, "format", KG_CLI_WORD, AT(format), help_formats, NULL, BIT(KG_CLI_HELP), KG_M_CLI_OPTION_FORMAT},
     {0, "format", KG_CLI_WORD, AT(format), cvss_formats, NULL, BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_FORMAT_CVSS},
     {0, "columns", KG_CLI_TEXT, AT(columns), NULL, "LIST", BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_COLUMNS},
     {0, "all", KG_CLI_FLAG, AT(all), NULL, NULL, BIT(KG_CLI_CVSS), KG_M_CLI_OPTION_ALL},
