@@ -17,7 +17,7 @@ int main(int argc, char **argv)
     one_edit_in = quick() ? 12 : 3;
     if (quick())
         models_to_make = 50;
-    int failed = run_camera() + run_principles() + run_rules() + run_tables() + run_edges() + run_compare() +
+    int failed = run_camera() + run_principles() + run_rules() + run_tables() + run_edges() + run_expected() + run_compare() +
                  run_memory() + run_templates() + run_generated();
     close_catalog();
     return failed != 0;

@@ -133,6 +133,7 @@ int run_generated(void);
 int run_rules(void);
 int run_tables(void);
 int run_edges(void);
+int run_expected(void);
 int run_compare(void);
 int run_memory(void);
 int run_templates(void);
