@@ -118,6 +118,7 @@ typedef enum kg_row_id {
     X(inside, INTERFACE, "enclosure", "inside")              \
     X(administration, INTERFACE, "function", "administration") \
     X(service, INTERFACE, "function", "service")             \
+    X(reset, INTERFACE, "function", "reset")                 \
     X(plaintext, FLOW, "encryption", "none")                 \
     X(no_server_authentication, FLOW, "server_authentication", "none") \
     X(leaves, FLOW, "leaves_authority", "yes")               \

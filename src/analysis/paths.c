@@ -129,7 +129,8 @@ static void draw_past(drawing *d, uint32_t i)
     }
 }
 
-/* Administration and unlimited service are control; anything else takes a flaw. */
+/* Administration and unlimited service are control; anything else takes a flaw, and what only resets
+ * has none to find. */
 static void draw_control(drawing *d, uint32_t i)
 {
     const kg_known *k = d->k;
@@ -138,7 +139,7 @@ static void draw_control(drawing *d, uint32_t i)
     uint32_t reach = counts(d, KG_OF_INTERFACE, i, k->slot.reach, NULL);
     if (function && (function == k->value.administration || function == k->value.service))
         arc(d, d->paths->past[i], d->paths->control[component], KG_ROW_D9_INSIDE, KG_OF_COMPONENT, component, false);
-    else if (reach != k->value.physical || function)
+    else if (function ? function != k->value.reset : reach != k->value.physical)
         arc(d, d->paths->past[i], d->paths->control[component], KG_ROW_D9_FLAW, KG_OF_COMPONENT, component, false);
 }
 

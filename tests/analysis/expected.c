@@ -10,7 +10,7 @@
 
 #include <koguchi/report.h>
 
-static const char *const products[] = {"infusion-pump"};
+static const char *const products[] = {"smart-lock", "infusion-pump"};
 enum { PRODUCTS = sizeof products / sizeof *products, CELLS = 5 };
 
 static char *file_of(const char *folder, const char *product, const char *ending)
