@@ -103,6 +103,38 @@ static void test_zero_takes_a_judgement(void **state)
     world_close(&w);
 }
 
+/* The name on the metric and the second name of the judgement may be one person's. */
+static void test_zero_takes_two_persons(void **state)
+{
+    static const char *const seconds[] = {"佐　藤", "佐藤　", "高橋"};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        world w;
+        char *model = then_set(with_nothing_left(""), "judgements.AS1/eavesdropping", "second", seconds[i]);
+        world_open(&w, then_set(model, "judgements.AS1/eavesdropping", "by", "田中"));
+        assert_int_equal(risk_at(&w, "T-01")->scores.environmental, 0);
+        assert_int_equal(world_count(&w, KG_CHECK_ZERO), i < 2);
+        world_close(&w);
+    }
+}
+
+/* D11: that an attack is only theoretical is never computed. */
+static void test_theoretical_is_said_by_a_person(void **state)
+{
+    world w;
+    (void)state;
+    for (uint64_t seed = 1; seed <= 100; seed++) {
+        world_open(&w, generate(seed, 12));
+        for (size_t i = 0; i < w.a->threats->n; i++)
+            assert_int_not_equal(kg_cvss_get(&w.a->risks->of[i].vector, KG_CVSS_E), 'U');
+        world_close(&w);
+    }
+    world_open(&w, then_block(camera(), "judgements.AS1/eavesdropping", "cvss", "    cvss:\n      E: U\n"));
+    assert_int_equal(kg_cvss_get(&risk_at(&w, "T-01")->vector, KG_CVSS_E), 'U');
+    assert_int_equal(world_count(&w, KG_CHECK_REASON), 1);
+    world_close(&w);
+}
+
 static void test_measures_alone_never_give_zero(void **state)
 {
     kg_options planned = {KG_CVSS_31, KG_CREDIT_PLANNED};
@@ -567,6 +599,8 @@ int run_principles(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_twins_have_one_vector),
         cmocka_unit_test(test_zero_takes_a_judgement),
+        cmocka_unit_test(test_zero_takes_two_persons),
+        cmocka_unit_test(test_theoretical_is_said_by_a_person),
         cmocka_unit_test(test_measures_alone_never_give_zero),
         cmocka_unit_test(test_needs_change_requirements_only),
         cmocka_unit_test(test_facts_do_not_change_requirements),
