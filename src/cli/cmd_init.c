@@ -70,23 +70,20 @@ static int no_such_template(kg_cli_session *s, kg_str name)
     return kg_cli_usage(s, &problem);
 }
 
+/* Two lines each, so that none is cut on a narrow terminal. */
 static kg_str list_of_templates(kg_cli_session *s)
 {
-    size_t n = s->catalog->n_templates;
-    kg_cli_cell *cells = KG_NEW_N(&s->arena, kg_cli_cell, n * 4);
-    for (size_t i = 0; i < n; i++) {
-        const kg_template *template = &s->catalog->templates[i];
-        cells[4 * i].text = kg_str_format(&s->arena, "  %zu", i + 1);
-        cells[4 * i + 1].text = kg_cli_clean(template->entry.id, &s->arena);
-        cells[4 * i + 2].text = kg_cli_clean(kg_text_in(template->title, s->language), &s->arena);
-        cells[4 * i + 3].text = kg_cli_clean(kg_text_in(template->says, s->language), &s->arena);
-    }
     kg_buf out;
     kg_buf_init(&out, &s->arena);
     kg_cli_paint(&out, s->color_err, KG_CLI_BOLD, kg_cli_text(s, KG_M_CLI_INIT_TEMPLATES));
     kg_buf_addc(&out, '\n');
-    kg_cli_column columns[] = {{.least = 0}, {.least = 0}, {.least = 0}, {.least = 20}};
-    kg_cli_table(s, &out, columns, 4, cells, n, s->columns);
+    for (size_t i = 0; i < s->catalog->n_templates; i++) {
+        const kg_template *template = &s->catalog->templates[i];
+        kg_str title = kg_text_in(template->title, s->language), says = kg_text_in(template->says, s->language);
+        kg_buf_addf(&out, "%3zu  %.*s  ", i + 1, KG_P(template->entry.id));
+        kg_cli_paint(&out, s->color_err, KG_CLI_BOLD, kg_cli_clean(title, &s->arena));
+        kg_buf_addf(&out, "\n     %.*s\n", KG_P(kg_cli_clean(says, &s->arena)));
+    }
     return kg_buf_str(&out);
 }
 

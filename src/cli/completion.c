@@ -122,21 +122,44 @@ static void sort_places(kg_cli_place *places, size_t n)
         }
 }
 
+/* Is all of it in one pair of brackets? */
+static bool is_bracketed(const char *synopsis)
+{
+    int depth = 0;
+    for (const char *at = synopsis; *at; at++) {
+        depth += *at == '[' ? 1 : *at == ']' ? -1 : 0;
+        if (!depth && at[1])
+            return false;
+    }
+    return *synopsis == '[';
+}
+
+/* The synopsis without brackets, since what may be left out is offered as what may not; an alternative of the
+ * whole begins on a new line, and choices inside, "[adopt | reject]", stand together as "adopt|reject". */
+static kg_str alternatives(kg_arena *arena, const char *synopsis)
+{
+    kg_buf out;
+    int depth = is_bracketed(synopsis) ? -1 : 0;
+    kg_buf_init(&out, arena);
+    for (const char *at = synopsis; *at; at++) {
+        if (*at == '[' || *at == ']') {
+            depth += *at == '[' ? 1 : -1;
+        } else if (strncmp(at, " | ", 3) == 0) {
+            kg_buf_addc(&out, depth ? '|' : '\n');
+            at += 2;
+        } else {
+            kg_buf_addc(&out, *at);
+        }
+    }
+    return kg_buf_str(&out);
+}
+
 size_t kg_cli_places(const kg_cli_session *s, const kg_cli_command *command, kg_cli_place *places)
 {
-    kg_buf plain; /* what may be left out is offered as what may not */
-    size_t n = 0, from = 0;
-    kg_buf_init(&plain, s->out.arena);
-    for (const char *at = command->synopsis; *at; at++)
-        if (*at != '[' && *at != ']')
-            kg_buf_addc(&plain, *at);
-    kg_str text = kg_buf_str(&plain);
-    for (size_t i = 0; i <= text.n; i++) {
-        bool end = i == text.n, next = !end && i + 3 <= text.n && memcmp(text.p + i, " | ", 3) == 0;
-        if (!end && !next)
-            continue;
-        read_alternative(s, (kg_str){text.p + from, i - from}, places, &n);
-        from = i + 3;
+    size_t n = 0;
+    for (kg_str text = alternatives(s->out.arena, command->synopsis), line; text.n;) {
+        kg_str_cut(text, '\n', &line, &text);
+        read_alternative(s, line, places, &n);
     }
     sort_places(places, n);
     return n;
