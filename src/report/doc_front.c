@@ -305,6 +305,17 @@ static void answered(kg_db *b)
     }
 }
 
+/* A reader who misses a number finds here that it is gone on purpose. */
+static void retired(kg_db *b)
+{
+    const kg_model *m = b->r.model;
+    kg_rp_list numbers = {0};
+    for (size_t i = 0; i < m->n_retired; i++)
+        kg_rp_list_add(&b->r, &numbers, m->retired[i], true);
+    if (m->n_retired)
+        kg_db_field(b, KG_M_REPORT_RETIRED, kg_rp_joined(&b->r, &numbers), KG_DOC_TEXT);
+}
+
 static void state_of_work(kg_db *b)
 {
     const kg_threats *threats = b->r.analysis->threats;
@@ -314,6 +325,7 @@ static void state_of_work(kg_db *b)
     number(b, KG_M_REPORT_N_SUGGESTED, threats->n_suggested);
     number(b, KG_M_REPORT_N_REJECTED, threats->n_rejected);
     number(b, KG_M_REPORT_N_NOT_APPLICABLE, threats->n_not_applicable);
+    retired(b);
     number(b, KG_M_REPORT_N_ASSUMED, threats->n_assumed);
     number(b, KG_M_REPORT_N_QUESTIONS, threats->n_questions);
     gaps(b);

@@ -121,6 +121,10 @@ static void model(writing *w)
     for (uint32_t i = 0; i < w->r.model->n_assets; i++)
         asset(w, i);
     kg_json_end_list(&w->j);
+    kg_json_list(&w->j, "retired");
+    for (size_t i = 0; i < w->r.model->n_retired; i++)
+        kg_json_str(&w->j, NULL, w->r.model->retired[i]);
+    kg_json_end_list(&w->j);
     kg_json_end_object(&w->j);
 }
 
