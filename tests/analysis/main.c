@@ -15,10 +15,11 @@ int main(int argc, char **argv)
     }
     source_root = argv[1];
     one_edit_in = quick() ? 12 : 3;
+    one_example_edit_in = quick() ? 7 : 1;
     if (quick())
         models_to_make = 50;
     int failed = run_camera() + run_principles() + run_rules() + run_tables() + run_edges() + run_expected() + run_compare() +
-                 run_memory() + run_templates() + run_generated();
+                 run_memory() + run_templates() + run_everywhere();
     close_catalog();
     return failed != 0;
 }

@@ -129,6 +129,21 @@ char *text_block(const char *in, const char *path, const char *key, const char *
     return t.p;
 }
 
+char *text_twin(const char *in, const char *path, const char *key, const char *twin)
+{
+    text_buf t = {0};
+    block b = find_block(in, path);
+    const char *from = find_key(b.first, b.end, b.indent, key, strlen(key));
+    if (!from)
+        fail_msg("the text has no %s below %s", key, path);
+    const char *end = block_end(from, b.indent), *after = from + b.indent + strlen(key);
+    text_bytes(&t, in, (size_t)(end - in));
+    text_add(&t, "%*s%s", (int)b.indent, "", twin);
+    text_bytes(&t, after, (size_t)(end - after));
+    text_bytes(&t, end, strlen(end));
+    return t.p;
+}
+
 char *text_set(const char *in, const char *path, const char *key, const char *value)
 {
     char line[512];

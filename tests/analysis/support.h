@@ -36,6 +36,8 @@ char *text_replace(const char *in, const char *from, const char *to);
 char *text_set(const char *in, const char *path, const char *key, const char *value);
 /* The same with a block of lines, each indented as it is to stand in the file. */
 char *text_block(const char *in, const char *path, const char *key, const char *lines);
+/* The block "key:" of the path once more, under another key, right behind it. */
+char *text_twin(const char *in, const char *path, const char *key, const char *twin);
 
 /* ---- the chain ---- */
 
@@ -96,40 +98,45 @@ char *unprotected(const world *w);
 char *generate(uint64_t seed, int most);
 uint32_t random_below(uint64_t *state, uint32_t below);
 
-/* ---- properties, each on one model; they print what they find and return the number ---- */
+/* ---- properties, each on one model; they print what they find and count it ---- */
 
 typedef struct property {
     const char *name; /* what stands in front of what is printed */
-    uint64_t seed;
+    uint64_t seed;    /* 0: an example */
+    size_t cases;     /* comparisons made */
     size_t found, printed;
 } property;
 
 void property_report(property *p, const world *before, const world *after, const char *change,
                      kg_str threat, const char *format, ...) __attribute__((format(printf, 6, 7)));
-void measures_change_nothing_before(property *p, const char *model);
-void before_is_without_measures(property *p, const char *model);
+/* Of a generated model a share of all edits, another one for each model; of an example all but in a hurry. */
+bool property_skips(const property *p, unsigned edit);
 
-/* Principle 3 has five sides, each a property of its own. */
-enum {
-    UNKNOWN_THREATS,     /* threats, base and temporal scores */
-    UNKNOWN_ENVIRONMENT, /* environmental scores, but for the next */
-    UNKNOWN_FOR_DENIED,  /* environmental scores where the stated answer denies a countermeasure */
-    UNKNOWN_EFFORT,      /* effort after measures, but for the next */
-    UNKNOWN_FUNCTION,    /* effort after measures where it is the function that is unknown */
-    UNKNOWN_COUNT
-};
-void unknown_is_never_cheaper(property p[UNKNOWN_COUNT], const char *model);
+void measures_change_nothing_before(property *p, const char *model);  /* 1 */
+void before_is_without_measures(property *p, const char *model);      /* 2 */
+void unknown_is_never_cheaper(property *p, const char *model);        /* 3 */
+void same_facts_give_the_same_vector(property *p, const char *model); /* 4 */
+void zero_takes_a_judgement(property *p, const char *model);          /* 5 */
+void importance_is_counted_once(property *p, const char *model);      /* 6 */
+void not_verified_is_still_analysed(property *p, const char *model);  /* 7 */
+void people_come_first(property *p, const char *model);               /* 8 */
+void priority_is_no_severity(property *p, const char *model);         /* 9 */
+void one_row_of_unknown(property *p, const char *model);              /* 10 */
+void numbers_stay(property *p, const char *model);                    /* 11 */
+void report_follows_the_guide(property *p, const char *model);        /* 12 */
 
 /* The share of all edits that is made on a generated model: 1 = all. */
 extern unsigned one_edit_in;
-/* How many models run_generated makes. */
+/* The same for the examples. */
+extern unsigned one_example_edit_in;
+/* How many models run_everywhere makes. */
 extern size_t models_to_make;
 
 /* ---- the tests ---- */
 
 int run_camera(void);
 int run_principles(void);
-int run_generated(void);
+int run_everywhere(void);
 int run_rules(void);
 int run_tables(void);
 int run_edges(void);
