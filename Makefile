@@ -18,7 +18,7 @@ VALGRIND := valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-
 
 # The steps below share build directories: one after the other, ninja uses all cores anyway.
 .NOTPARALLEL:
-.PHONY: all deps demo test bench bench-cvss fuzz long check-portable install clean help
+.PHONY: all deps demo test bench bench-cvss fuzz long page check-portable install clean help
 
 all: $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
@@ -60,6 +60,11 @@ long:
 	@QUICK=1 scripts/run-tests --allow-none --suite=long $(BUILD) \
 	    --no-suite=long --no-suite=house --timeout-multiplier=20 --wrap='$(VALGRIND)' $(BUILD)
 
+page:
+	@scripts/deps page
+	@$(MAKE) --no-print-directory all
+	@tests/page/run $(KOGUCHI) . $(BUILD)/page
+
 check-portable:
 	@scripts/deps portable
 	@$(MAKE) --no-print-directory all
@@ -81,6 +86,7 @@ help:
 	@echo 'make bench-cvss      measure CVSS scoring against the budgets, as TSV'
 	@echo 'make fuzz            every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make long            the long tests, and all others under valgrind'
+	@echo 'make page            the report page in a browser: axe-core, widths, print'
 	@echo 'make check-portable  compile the engine for Windows (objects only)'
 	@echo 'make install         install under PREFIX=$(PREFIX) (DESTDIR is honoured)'
 	@echo 'make clean           remove the build directories'

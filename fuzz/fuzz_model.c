@@ -73,11 +73,13 @@ static void check_documents(run *r, const kg_analysis *analysis)
 {
     for (int lang = KG_JA; lang <= KG_EN; lang++) {
         kg_report_options options = {.lang = (kg_lang)lang, .suggestions = lang == KG_EN};
-        kg_buf csv, json, md;
+        kg_buf csv, html, json, md;
         kg_buf_init(&csv, &r->arena);
+        kg_buf_init(&html, &r->arena);
         kg_buf_init(&json, &r->arena);
         kg_buf_init(&md, &r->arena);
         CHECK(kg_report_csv(&csv, analysis, &options) == KG_OK && csv.n > 0);
+        CHECK(kg_report_html(&html, analysis, &options) == KG_OK && html.n > 0);
         CHECK(kg_report_json(&json, analysis, &options) == KG_OK && json.n > 0);
         CHECK(kg_report_md(&md, analysis, &options) == KG_OK && md.n > 0);
     }

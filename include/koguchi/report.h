@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report: an analysis as documents (csv, md, json), as an explanation, and as the sentences and
+// The report: an analysis as documents (csv, md, html, json), as an explanation, and as the sentences and
 // names that report and cli share. Every text comes from the catalogue, its messages or the model.
 #ifndef KOGUCHI_REPORT_H
 #define KOGUCHI_REPORT_H
@@ -79,7 +79,7 @@ void kg_report_check(kg_buf *out, const kg_catalog *catalog, const kg_diags *dia
 typedef struct kg_report_options {
     kg_lang lang;
     bool suggestions; /* those not judged yet follow the adopted ones */
-    bool only_table;  /* md: the guide's table alone */
+    bool only_table;  /* md, html: the guide's table alone */
     bool merged;      /* of a document: the guide's table with the guide's columns and merged cells */
 } kg_report_options;
 
@@ -205,6 +205,8 @@ void kg_doc_make(kg_doc *out, const kg_analysis *analysis, const kg_report_optio
 /* KG_OK; the document is appended to `out`. */
 int kg_report_csv(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options);
 int kg_report_md(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options);
+/* One page that needs nothing else: no script, no resource from elsewhere. */
+int kg_report_html(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options);
 int kg_report_json(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options);
 
 /* ---- explanations, as plain text ---- */

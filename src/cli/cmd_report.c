@@ -5,12 +5,12 @@
 typedef int (*writer)(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options);
 
 /* In the order of the words of --format. */
-static const writer writers[] = {kg_report_md, kg_report_csv, kg_report_json};
+static const writer writers[] = {kg_report_md, kg_report_csv, kg_report_json, kg_report_html};
 
 /* The format that the extension of a file names, else the first. */
 static size_t format_of(kg_str file)
 {
-    static const char *const extensions[] = {".md", ".csv", ".json"};
+    static const char *const extensions[] = {".md", ".csv", ".json", ".html"};
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
         kg_str wanted = kg_str_of(extensions[i]);
         if (file.n > wanted.n && kg_str_eq(kg_str_from(file, file.n - wanted.n), wanted))

@@ -73,9 +73,9 @@ void kg_db_assets(kg_db *b)
 {
     static const kg_db_column columns[] = {{KG_M_REPORT_ASSET, 18, KG_DOC_TEXT},
                                            {KG_M_REPORT_CATEGORY, 14, KG_DOC_TEXT},
-                                           {KG_M_WORDS_CONFIDENTIALITY, 9, KG_DOC_TEXT},
-                                           {KG_M_WORDS_INTEGRITY, 9, KG_DOC_TEXT},
-                                           {KG_M_WORDS_AVAILABILITY, 9, KG_DOC_TEXT},
+                                           {KG_M_WORDS_CONFIDENTIALITY, 10, KG_DOC_TEXT},
+                                           {KG_M_WORDS_INTEGRITY, 10, KG_DOC_TEXT},
+                                           {KG_M_WORDS_AVAILABILITY, 10, KG_DOC_TEXT},
                                            {KG_M_REPORT_WHEREABOUTS, 0, KG_DOC_TEXT},
                                            {KG_M_REPORT_OBLIGATION, 14, KG_DOC_TEXT}};
     const bool *life = b->r.analysis->assets->life;

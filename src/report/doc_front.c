@@ -343,8 +343,8 @@ static void top_risks(kg_db *b)
                                            {KG_M_REPORT_COLUMN_TARGET, 18, KG_DOC_TEXT},
                                            {KG_M_REPORT_COLUMN_POINT, 10, KG_DOC_TEXT},
                                            {KG_M_REPORT_COLUMN_ATTACK, 0, KG_DOC_TEXT},
-                                           {KG_M_REPORT_COLUMN_BASE, 12, KG_DOC_TEXT},
-                                           {KG_M_REPORT_ENVIRONMENTAL_SEVERITY, 12, KG_DOC_TEXT}};
+                                           {KG_M_REPORT_COLUMN_BASE, 14, KG_DOC_TEXT},
+                                           {KG_M_REPORT_ENVIRONMENTAL_SEVERITY, 14, KG_DOC_TEXT}};
     uint32_t urgent[TOP_RISKS];
     size_t n = kg_report_urgent(urgent, TOP_RISKS, b->r.analysis, !b->r.model->n_judgements);
     kg_db_heading(b, kg_rp_text(&b->r, KG_M_REPORT_TOP_RISKS));

@@ -239,7 +239,7 @@ static void results(kg_db *b)
 void kg_db_verification(kg_db *b)
 {
     static const kg_db_column columns[] = {
-        {KG_M_REPORT_COLUMN_NUMBER, 7, KG_DOC_TEXT}, {KG_M_REPORT_COLUMN_POINT, 9, KG_DOC_TEXT},
+        {KG_M_REPORT_COLUMN_NUMBER, 8, KG_DOC_TEXT}, {KG_M_REPORT_COLUMN_POINT, 10, KG_DOC_TEXT},
         {KG_M_REPORT_METHOD, 18, KG_DOC_TEXT},       {KG_M_REPORT_TOOLS, 20, KG_DOC_TEXT},
         {KG_M_REPORT_PASSES, 0, KG_DOC_TEXT},        {KG_M_REPORT_HYPOTHESIS, 12, KG_DOC_TEXT}};
     if (b->r.analysis->threats->n_adopted) {

@@ -342,17 +342,17 @@ static const struct {
     kg_doc_kind kind;
     reach reach;
 } GUIDE_COLUMNS[] = {
-    {{KG_M_REPORT_COLUMN_TARGET, target_cell}, 9, KG_DOC_TEXT, OF_TARGET},
-    {{KG_M_REPORT_COLUMN_POINT, point_cell}, 7, KG_DOC_TEXT, OF_POINT},
+    {{KG_M_REPORT_COLUMN_TARGET, target_cell}, 10, KG_DOC_TEXT, OF_TARGET},
+    {{KG_M_REPORT_COLUMN_POINT, point_cell}, 8, KG_DOC_TEXT, OF_POINT},
     {{KG_M_REPORT_COLUMN_ATTACK, attack_cell}, 0, KG_DOC_TEXT, OF_THREAT},
     {{KG_M_REPORT_COLUMN_ASSETS, assets_cell}, 0, KG_DOC_TEXT, OF_THREAT},
-    {{KG_M_REPORT_COLUMN_CLASS, class_cell}, 8, KG_DOC_TEXT, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_CLASS, class_cell}, 9, KG_DOC_TEXT, OF_THREAT},
     {{KG_M_REPORT_COLUMN_COUNTERMEASURE, countermeasure_cell}, 12, KG_DOC_TEXT, OF_ROW},
-    {{-1, framework_cell}, 6, KG_DOC_NUMBER, OF_ROW},
-    {{KG_M_REPORT_COLUMN_BASE, base_cell}, 6, KG_DOC_NUMBER, OF_THREAT},
-    {{KG_M_REPORT_COLUMN_TEMPORAL, temporal_cell}, 5, KG_DOC_NUMBER, OF_THREAT},
-    {{KG_M_REPORT_ENVIRONMENTAL_SEVERITY, environmental_cell}, 8, KG_DOC_TEXT, OF_THREAT},
-    {{KG_M_REPORT_COLUMN_NUMBER, number_cell}, 6, KG_DOC_TEXT, OF_THREAT},
+    {{-1, framework_cell}, 7, KG_DOC_NUMBER, OF_ROW},
+    {{KG_M_REPORT_COLUMN_BASE, base_cell}, 7, KG_DOC_NUMBER, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_TEMPORAL, temporal_cell}, 6, KG_DOC_NUMBER, OF_THREAT},
+    {{KG_M_REPORT_ENVIRONMENTAL_SEVERITY, environmental_cell}, 9, KG_DOC_TEXT, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_NUMBER, number_cell}, 5, KG_DOC_TEXT, OF_THREAT},
 };
 
 enum { N_GUIDE_COLUMNS = sizeof GUIDE_COLUMNS / sizeof *GUIDE_COLUMNS };
@@ -443,12 +443,12 @@ static void add_notes(guide_table *g, const cell_of *c, kg_doc_cell *cells, bool
                        kg_rp_fill1(&c->r, KG_M_REPORT_NOTE_PROPOSAL_NUMBER, "column", proposed));
         if (col->cell == countermeasure_cell && is_unproven(c))
             kg_db_note(g->b, &cells[i], kg_rp_text(&c->r, KG_M_REPORT_NOTE_UNPROVEN));
+        if (col->cell == attack_cell && new_threat && c->row->suggestion)
+            kg_db_note(g->b, &cells[i], kg_rp_text(&c->r, KG_M_REPORT_NOTE_SUGGESTION));
         if (col->cell == attack_cell && new_threat && c->threat->assumed)
             kg_db_note(g->b, &cells[i], kg_rp_text(&c->r, KG_M_REPORT_NOTE_ASSUMED));
         if (col->cell == attack_cell && new_threat && judged.n)
             kg_db_note(g->b, &cells[i], judged);
-        if (col->cell == number_cell && new_threat && c->row->suggestion)
-            kg_db_note(g->b, &cells[i], kg_rp_text(&c->r, KG_M_REPORT_NOTE_SUGGESTION));
     }
 }
 

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// The document as one page that needs nothing else: no script, no resource from elsewhere. It is read
+// on a narrow and on a wide screen, and prints on A4 landscape.
+#include "internal.h"
+#include "page.h"
+
+#ifndef KOGUCHI_VERSION
+#define KOGUCHI_VERSION "0.1.0" /* the build gives the real one */
+#endif
+
+static void add(kg_page *page, const char *html)
+{
+    kg_buf_addz(page->out, html);
+}
+
+static void add_around(kg_page *page, const char *before, kg_str text, const char *after)
+{
+    add(page, before);
+    kg_page_add(page, text);
+    add(page, after);
+}
+
+/* ---- blocks ---- */
+
+/* One rank below the section's, or below the title on the cover. */
+static void add_heading(kg_page *page, const kg_doc_block *block)
+{
+    page->heading = kg_str_format(page->out->arena, "h%lu", (unsigned long)++page->n_headings);
+    add_around(page, block->cover ? "<h2 id=\"" : "<h3 id=\"", page->heading, "\">");
+    add_around(page, "", block->text, block->cover ? "</h2>\n" : "</h3>\n");
+}
+
+static void add_list(kg_page *page, const kg_doc_block *block)
+{
+    bool steps = block->type == KG_DOC_STEPS;
+    add(page, steps ? "<ol>\n" : "<ul>\n");
+    for (size_t i = 0; i < block->n_items; i++)
+        add_around(page, "<li>", block->items[i].text, "</li>\n");
+    add(page, steps ? "</ol>\n" : "</ul>\n");
+}
+
+static void add_fields(kg_page *page, const kg_doc_block *block)
+{
+    add(page, "<dl>\n");
+    for (size_t i = 0; i < block->n_items; i++) {
+        const kg_doc_item *item = &block->items[i];
+        add_around(page, "<div><dt>", item->name, "</dt>");
+        add(page, item->kind == KG_DOC_MISSING ? "<dd class=\"missing\">"
+                  : item->kind == KG_DOC_CODE  ? "<dd class=\"code\">"
+                                               : "<dd>");
+        kg_page_lines(page, item->text);
+        add(page, "</dd></div>\n");
+    }
+    add(page, "</dl>\n");
+}
+
+static void add_block(kg_page *page, const kg_doc_block *block)
+{
+    switch (block->type) {
+    case KG_DOC_HEADING:
+        add_heading(page, block);
+        break;
+    case KG_DOC_PARAGRAPH:
+        add_around(page, "<p>", block->text, "</p>\n");
+        break;
+    case KG_DOC_FIELDS:
+        add_fields(page, block);
+        break;
+    case KG_DOC_TABLE:
+        if (block->table->approvals)
+            kg_page_approvals(page, block->table);
+        else
+            kg_page_table(page, block->table);
+        break;
+    default:
+        add_list(page, block);
+    }
+}
+
+/* ---- cover and contents ---- */
+
+static void add_cover_blocks(kg_page *page)
+{
+    for (size_t i = 0; i < page->doc->n_sections; i++)
+        for (size_t k = 0; k < page->doc->sections[i].n_blocks; k++)
+            if (page->doc->sections[i].blocks[k].cover)
+                add_block(page, &page->doc->sections[i].blocks[k]);
+}
+
+static void add_cover(kg_page *page)
+{
+    const kg_doc *doc = page->doc;
+    add_around(page, "<header class=\"cover\">\n<p class=\"after\">",
+               kg_page_text(page, KG_M_PAGE_AFTER_GUIDE), "</p>\n");
+    add_around(page, "<h1>", doc->title, "</h1>\n");
+    if (doc->draft.n)
+        add_around(page, "<p class=\"draft\">", doc->draft, "</p>\n");
+    add(page, "<div class=\"sides\">\n<div>\n");
+    add_fields(page, &doc->fields);
+    add(page, "</div>\n<div>\n");
+    add_cover_blocks(page);
+    add(page, "</div>\n</div>\n</header>\n");
+}
+
+/* A section whose blocks all stand on the cover is not repeated. */
+static bool is_empty(const kg_doc_section *section)
+{
+    for (size_t i = 0; i < section->n_blocks; i++)
+        if (!section->blocks[i].cover)
+            return false;
+    return true;
+}
+
+static void add_contents(kg_page *page)
+{
+    add_around(page, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">",
+               kg_page_text(page, KG_M_PAGE_CONTENTS), "</h2>\n<ol>\n");
+    for (size_t i = 0; i < page->doc->n_sections; i++) {
+        const kg_doc_section *section = &page->doc->sections[i];
+        if (is_empty(section))
+            continue;
+        kg_buf_addf(page->out, "<li><a href=\"#%s\">", section->id);
+        add_around(page, "", section->title, "</a></li>\n");
+    }
+    add(page, "</ol>\n</nav>\n");
+}
+
+static void add_section(kg_page *page, const kg_doc_section *section)
+{
+    page->heading = kg_str_format(page->out->arena, "h-%s", section->id);
+    kg_buf_addf(page->out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n<h2 id=\"h-%s\">",
+                section->id, section->id, section->id);
+    add_around(page, "", section->title, "</h2>\n");
+    for (size_t i = 0; i < section->n_blocks; i++)
+        if (!section->blocks[i].cover)
+            add_block(page, &section->blocks[i]);
+    add(page, "</section>\n");
+}
+
+/* ---- the style sheet ---- */
+
+static void add_margin_box(kg_buf *out, const char *box, kg_str text)
+{
+    if (!text.n)
+        return;
+    kg_buf_addf(out, "@%s{content:\"", box);
+    kg_page_css_text(out, text);
+    kg_buf_addz(out, "\"}\n");
+}
+
+/* What stands in the margins of each printed page is the model's, so it can't come from page.css. */
+static kg_str style_of(const kg_page *page)
+{
+    kg_buf out;
+    kg_buf_init(&out, page->out->arena);
+    kg_buf_add(&out, (kg_str){kg_page_css, kg_page_css_size});
+    kg_buf_addz(&out, "@page{\n");
+    add_margin_box(&out, "top-left", page->doc->title);
+    add_margin_box(&out, "top-right", page->doc->mark);
+    add_margin_box(&out, "bottom-left", page->doc->footer);
+    kg_buf_addz(&out, "}\n");
+    return kg_buf_str(&out);
+}
+
+/* Nothing may be loaded and nothing run; the one style sheet is known by its digest. */
+static void add_head(kg_page *page)
+{
+    kg_str style = style_of(page);
+    add(page, "<!DOCTYPE html>\n<html lang=\"");
+    add(page, page->doc->lang == KG_JA ? "ja" : "en");
+    add(page, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+              "style-src 'sha256-");
+    kg_sha256_base64(page->out, style);
+    add(page, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+              "<meta name=\"referrer\" content=\"no-referrer\">\n"
+              "<meta name=\"generator\" content=\"Koguchi " KOGUCHI_VERSION "\">\n<title>");
+    kg_page_add_plain(page, page->doc->title);
+    add(page, "</title>\n<style>");
+    kg_buf_add(page->out, style);
+    add(page, "</style>\n</head>\n");
+}
+
+int kg_report_html(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options)
+{
+    kg_report_options merged = *options;
+    kg_doc doc;
+    kg_page page = {.out = out, .catalog = analysis->catalog, .doc = &doc};
+    merged.merged = true;
+    kg_doc_make(&doc, analysis, &merged, out->arena);
+    add_head(&page);
+    add_around(&page, "<body>\n<a class=\"skip\" href=\"#main\">", kg_page_text(&page, KG_M_PAGE_SKIP),
+               "</a>\n");
+    if (doc.mark.n)
+        add_around(&page, "<p class=\"watermark\" aria-hidden=\"true\">", doc.mark, "</p>\n");
+    add_cover(&page);
+    add(&page, "<div class=\"body\">\n");
+    add_contents(&page);
+    add(&page, "<main id=\"main\">\n");
+    for (size_t i = 0; i < doc.n_sections; i++)
+        if (!is_empty(&doc.sections[i]))
+            add_section(&page, &doc.sections[i]);
+    add(&page, "</main>\n</div>\n</body>\n</html>\n");
+    return KG_OK;
+}
