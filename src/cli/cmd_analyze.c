@@ -1,111 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // koguchi analyze: the result on the terminal. One line a threat, the most urgent with their why,
 // counts before and after, open questions, and what to do next.
+#include "cli/cells.h"
 #include "cli/cli.h"
 
 #include "report/internal.h"
 
 enum { WIDE = 160, URGENT = 3, QUESTIONS = 5, COLUMNS_MOST = 9 };
 
-static kg_buf new_buf(kg_cli_session *s)
-{
-    kg_buf out;
-    kg_buf_init(&out, &s->arena);
-    return out;
-}
-
-static kg_str finished(kg_cli_session *s, const kg_buf *out)
-{
-    return kg_cli_clean(kg_buf_str(out), &s->arena);
-}
-
-static const kg_risk *risk_of(const kg_cli_session *s, const kg_threat *threat)
-{
-    return &s->analysis->risks->of[threat - s->analysis->threats->items];
-}
-
-/* The number of an adopted threat, else its id. */
-static kg_str called(const kg_threat *threat)
-{
-    return threat->verdict == KG_ADOPTED && threat->judgement && threat->judgement->adopt.n
-               ? threat->judgement->adopt
-               : threat->id;
-}
-
 /* ---- cells ---- */
-
-static kg_cli_style severity_style(kg_cvss_severity severity)
-{
-    return severity == KG_CVSS_CRITICAL ? KG_CLI_RED : severity == KG_CVSS_HIGH ? KG_CLI_YELLOW : KG_CLI_PLAIN;
-}
-
-/* "8.8 High", or a dash for what is not scored. */
-static kg_cli_cell score_cell(kg_cli_session *s, const kg_risk *risk, int tenths)
-{
-    kg_buf out = new_buf(s);
-    if (!risk->scored)
-        return (kg_cli_cell){kg_cli_text(s, KG_M_CLI_ANALYZE_NOT_SCORED), KG_CLI_PLAIN};
-    kg_cvss_severity severity = kg_cvss_severity_of(tenths);
-    kg_say_score(&out, tenths);
-    kg_buf_addc(&out, ' ');
-    kg_buf_add(&out, kg_say_severity(s->catalog, severity, s->language));
-    return (kg_cli_cell){finished(s, &out), severity_style(severity)};
-}
-
-static kg_str point_cell(kg_cli_session *s, const kg_threat *threat)
-{
-    kg_buf out = new_buf(s);
-    if (threat->point == KG_NONE)
-        return kg_cli_text(s, KG_M_CLI_ANALYZE_WHOLE_PRODUCT);
-    kg_say_point(&out, &s->analysis->surface->points[threat->point]);
-    return finished(s, &out);
-}
-
-static kg_str attack_cell(kg_cli_session *s, const kg_threat *threat)
-{
-    kg_buf out = new_buf(s);
-    kg_say_threat(&out, s->analysis, threat, s->language);
-    return finished(s, &out);
-}
-
-static kg_str class_cell(kg_cli_session *s, const kg_threat *threat)
-{
-    const kg_threat_class *class_ = &s->catalog->threat_classes[threat->class_];
-    kg_str name = kg_text_in(class_->short_, s->language);
-    return kg_cli_clean(name.n ? name : kg_text_in(class_->name, s->language), &s->arena);
-}
-
-static void join(kg_cli_session *s, kg_buf *out, kg_str text)
-{
-    if (!text.n)
-        return;
-    kg_buf_add(out, out->n ? kg_cli_text(s, KG_M_CLI_LIST_JOIN) : KG_S(""));
-    kg_buf_add(out, text);
-}
-
-static kg_str assets_cell(kg_cli_session *s, const kg_threat *threat)
-{
-    kg_buf out = new_buf(s);
-    for (size_t i = 0; i < threat->n_hits; i++) {
-        const kg_asset *asset = &s->model->assets[threat->hits[i].asset];
-        join(s, &out, kg_name_in(asset->name, asset->entry.id, s->language));
-    }
-    return finished(s, &out);
-}
 
 static kg_str countermeasures_cell(kg_cli_session *s, const kg_threat *threat)
 {
     size_t ix = (size_t)(threat - s->analysis->threats->items);
     const kg_treatment *treatment = s->analysis->treatment;
-    kg_buf out = new_buf(s);
+    kg_buf out = kg_cli_buf(s);
     for (size_t i = 0; i < treatment->n_of[ix]; i++) {
         const kg_treating *treating = &treatment->of[ix][i];
         if (!treating->choice)
             continue;
         const kg_countermeasure *what = &s->catalog->countermeasures[treating->countermeasure];
-        join(s, &out, kg_name_in(what->name, what->entry.id, s->language));
+        kg_cli_join(s, &out, kg_name_in(what->name, what->entry.id, s->language));
     }
-    return finished(s, &out);
+    return kg_cli_finished(s, &out);
 }
 
 /* What keeps the countermeasures of a threat from counting in full. */
@@ -132,20 +49,20 @@ static lack lack_of(const kg_cli_session *s, const kg_threat *threat)
 
 static kg_str missing_cell(kg_cli_session *s, const kg_threat *threat)
 {
-    kg_buf out = new_buf(s);
+    kg_buf out = kg_cli_buf(s);
     lack found = lack_of(s, threat);
     if (threat->verdict != KG_ADOPTED)
         ; /* nobody has chosen anything yet */
-    else if (!found.chosen && risk_of(s, threat)->scored)
-        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_COUNTERMEASURE));
+    else if (!found.chosen && kg_cli_risk_of(s, threat)->scored)
+        kg_cli_join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_COUNTERMEASURE));
     else if (found.absent)
-        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_ABSENT));
+        kg_cli_join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_ABSENT));
     else if (found.unstated)
-        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_STATE));
+        kg_cli_join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_STATE));
     else if (found.unproven)
-        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_PROOF));
+        kg_cli_join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_PROOF));
     if (threat->assumed)
-        join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_ASSUMED));
+        kg_cli_join(s, &out, kg_cli_text(s, KG_M_CLI_MISSING_ASSUMED));
     return kg_buf_str(&out);
 }
 
@@ -173,20 +90,20 @@ static size_t fill_columns(kg_cli_session *s, kg_cli_column *columns, bool wide,
 
 static void fill_row(kg_cli_session *s, kg_cli_cell *row, const kg_threat *threat, bool wide)
 {
-    const kg_risk *risk = risk_of(s, threat);
+    const kg_risk *risk = kg_cli_risk_of(s, threat);
     kg_cli_style life = threat->life ? KG_CLI_RED : KG_CLI_PLAIN;
-    *row++ = (kg_cli_cell){kg_cli_clean(called(threat), &s->arena), life};
+    *row++ = (kg_cli_cell){kg_cli_clean(kg_cli_called(threat), &s->arena), life};
     if (threat->verdict == KG_ADOPTED)
-        *row++ = (kg_cli_cell){point_cell(s, threat), KG_CLI_PLAIN};
-    *row++ = (kg_cli_cell){attack_cell(s, threat), KG_CLI_PLAIN};
+        *row++ = (kg_cli_cell){kg_cli_point_text(s, threat), KG_CLI_PLAIN};
+    *row++ = (kg_cli_cell){kg_cli_attack_text(s, threat), KG_CLI_PLAIN};
     if (wide)
-        *row++ = (kg_cli_cell){assets_cell(s, threat), KG_CLI_PLAIN};
-    *row++ = (kg_cli_cell){class_cell(s, threat), KG_CLI_PLAIN};
+        *row++ = (kg_cli_cell){kg_cli_assets_text(s, threat), KG_CLI_PLAIN};
+    *row++ = (kg_cli_cell){kg_cli_class_text(s, threat), KG_CLI_PLAIN};
     if (wide) {
         *row++ = (kg_cli_cell){countermeasures_cell(s, threat), KG_CLI_PLAIN};
-        *row++ = score_cell(s, risk, risk->scores.base);
+        *row++ = kg_cli_score_cell(s, risk, risk->scores.base);
     }
-    *row++ = score_cell(s, risk, risk->scores.environmental);
+    *row++ = kg_cli_score_cell(s, risk, risk->scores.environmental);
     *row = (kg_cli_cell){missing_cell(s, threat), KG_CLI_YELLOW};
 }
 
@@ -216,7 +133,7 @@ static void add_table(kg_cli_session *s, const chosen_threats *chosen)
     kg_cli_cell *cells = KG_NEW_N(&s->arena, kg_cli_cell, n * chosen->n + 1);
     for (size_t i = 0; i < chosen->n; i++)
         fill_row(s, cells + n * i, chosen->of[i], wide);
-    kg_buf title = new_buf(s);
+    kg_buf title = kg_cli_buf(s);
     int message = !chosen->suggestions                  ? KG_M_CLI_ANALYZE_THREATS
                   : s->analysis->threats->n_adopted ? KG_M_CLI_ANALYZE_UNJUDGED_TITLE
                                                     : KG_M_CLI_ANALYZE_SUGGESTIONS;
@@ -252,16 +169,16 @@ static void add_drivers(kg_cli_session *s, const kg_risk *risk)
         {KG_CVSS_UI, KG_CVSS_MUI}, {KG_CVSS_S, KG_CVSS_MS},   {KG_CVSS_C, KG_CVSS_MC},
         {KG_CVSS_I, KG_CVSS_MI},   {KG_CVSS_A, KG_CVSS_MA},
     };
-    kg_buf list = new_buf(s);
+    kg_buf list = kg_cli_buf(s);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         char value = kg_cvss_get_effective(&risk->vector, pairs[i][1]);
         if (value != kg_cvss_metric_values(risk->vector.version, pairs[i][0])[0])
             continue;
-        kg_buf one = new_buf(s);
+        kg_buf one = kg_cli_buf(s);
         kg_buf_add(&one, kg_say_metric(pairs[i][0], s->language));
         kg_buf_addz(&one, " ");
         kg_buf_add(&one, kg_say_metric_value(pairs[i][0], value, s->language));
-        join(s, &list, kg_buf_str(&one));
+        kg_cli_join(s, &list, kg_buf_str(&one));
     }
     if (!list.n)
         return;
@@ -273,10 +190,10 @@ static void add_drivers(kg_cli_session *s, const kg_risk *risk)
 static void add_hops(kg_cli_session *s, const kg_path *path)
 {
     for (size_t i = 0; i < path->n_hops; i++) {
-        kg_buf hop = new_buf(s);
+        kg_buf hop = kg_cli_buf(s);
         kg_say_hop(&hop, s->analysis, &path->hops[i], s->language);
         kg_buf_addf(&s->out, "       %zu. ", i + 1);
-        kg_buf_add(&s->out, finished(s, &hop));
+        kg_buf_add(&s->out, kg_cli_finished(s, &hop));
         kg_buf_addc(&s->out, '\n');
     }
 }
@@ -306,11 +223,11 @@ static void add_urgent(kg_cli_session *s, const uint32_t *urgent, size_t n)
     kg_cli_heading(s, &s->out, kg_cli_text(s, KG_M_CLI_ANALYZE_URGENT));
     for (size_t i = 0; i < n; i++) {
         const kg_threat *threat = &s->analysis->threats->items[urgent[i]];
-        const kg_risk *risk = risk_of(s, threat);
-        kg_cli_cell score = score_cell(s, risk, risk->scores.environmental);
-        kg_buf_addf(&s->out, "  %zu. %.*s ", i + 1, KG_P(kg_cli_clean(called(threat), &s->arena)));
+        const kg_risk *risk = kg_cli_risk_of(s, threat);
+        kg_cli_cell score = kg_cli_score_cell(s, risk, risk->scores.environmental);
+        kg_buf_addf(&s->out, "  %zu. %.*s ", i + 1, KG_P(kg_cli_clean(kg_cli_called(threat), &s->arena)));
         kg_cli_paint(&s->out, s->color_out, score.style, score.text);
-        kg_buf_addf(&s->out, "  %.*s", KG_P(attack_cell(s, threat)));
+        kg_buf_addf(&s->out, "  %.*s", KG_P(kg_cli_attack_text(s, threat)));
         if (threat->life)
             kg_cli_paint(&s->out, s->color_out, KG_CLI_RED, kg_cli_text(s, KG_M_CLI_ANALYZE_LIFE));
         kg_buf_addc(&s->out, '\n');
@@ -333,7 +250,7 @@ static void add_counts(kg_cli_session *s)
     for (int severity = KG_CVSS_CRITICAL; severity >= KG_CVSS_NONE; severity--) {
         kg_str word = kg_say_severity(s->catalog, (kg_cvss_severity)severity, s->language);
         kg_buf_addz(&s->out, " ");
-        kg_cli_paint(&s->out, s->color_out, severity_style((kg_cvss_severity)severity), word);
+        kg_cli_paint(&s->out, s->color_out, kg_cli_severity_style((kg_cvss_severity)severity), word);
         kg_buf_addf(&s->out, " %zu -> %zu ", risks->before[severity], risks->after[severity]);
     }
     while (s->out.n && s->out.p[s->out.n - 1] == ' ')
@@ -360,13 +277,13 @@ static void add_answer(kg_cli_session *s, const kg_question *question)
 static void add_question(kg_cli_session *s, const kg_question *question)
 {
     const kg_fact *fact = s->catalog->facts_of[question->of][question->slot];
-    kg_buf element = new_buf(s);
+    kg_buf element = kg_cli_buf(s);
     if (!fact)
         return;
     kg_say_element(&element, s->analysis, question->of, question->ix, s->language);
     kg_str asks = kg_text_in(fact->question, s->language);
     kg_arg args[] = {
-        {"element", finished(s, &element)},
+        {"element", kg_cli_finished(s, &element)},
         {"question", asks.n ? asks : kg_text_in(fact->name, s->language)},
         {"count", kg_str_format(&s->arena, "%u", question->n_threats)},
     };
@@ -381,7 +298,7 @@ static void add_questions(kg_cli_session *s)
     const kg_threats *threats = s->analysis->threats;
     if (!threats->n_questions)
         return;
-    kg_buf title = new_buf(s);
+    kg_buf title = kg_cli_buf(s);
     kg_cli_say_count(s, &title, KG_M_CLI_ANALYZE_QUESTIONS, threats->n_questions);
     kg_buf_addc(&s->out, '\n');
     kg_cli_heading(s, &s->out, kg_buf_str(&title));
@@ -407,7 +324,7 @@ static void add_next(kg_cli_session *s, const kg_threat *first)
     if (work)
         add_command(s, "check", (kg_str){0});
     if (first)
-        add_command(s, "explain", kg_cli_clean(called(first), &s->arena));
+        add_command(s, "explain", kg_cli_clean(kg_cli_called(first), &s->arena));
     if (!work || !first)
         add_command(s, "report", KG_S("--format csv -o report.csv"));
 }
