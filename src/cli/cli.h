@@ -28,6 +28,8 @@ typedef enum kg_cli_command_id {
     KG_CLI_CHECK,
     KG_CLI_ANALYZE,
     KG_CLI_REPORT,
+    KG_CLI_QUESTIONS,
+    KG_CLI_JUDGE,
     KG_CLI_SET,
     KG_CLI_EXPLAIN,
     KG_CLI_CATALOG,
@@ -56,6 +58,8 @@ int cmd_check(kg_cli_session *s);
 void cmd_check_refused(kg_cli_session *s);
 int cmd_analyze(kg_cli_session *s);
 int cmd_report(kg_cli_session *s);
+int cmd_questions(kg_cli_session *s);
+int cmd_judge(kg_cli_session *s);
 int cmd_set(kg_cli_session *s);
 int cmd_explain(kg_cli_session *s);
 int cmd_catalog(kg_cli_session *s);

@@ -58,8 +58,7 @@ static int run(kg_cli_session *s, kg_cli_desk *desk)
         result = kg_cli_desk_edit(desk, edits, n);
     if (result || s->line->options.quiet)
         return result;
-    result = kg_cli_show_moved(s, &s->out, (kg_compared){desk->before->analysis, &desk->before->diags},
-                               (kg_compared){desk->now->analysis, &desk->now->diags});
+    result = kg_cli_show_edited(desk, &s->out, KG_CLI_MOVED_LINES);
     if (!result && desk->dry_run) {
         kg_buf_add(&s->err, kg_cli_text(s, KG_M_CLI_SET_DRY));
         kg_buf_addc(&s->err, '\n');

@@ -9,6 +9,7 @@ typedef struct telling {
     kg_buf *out;
     const kg_moved *moved;
     size_t lines; /* written, or only counted when they are too many */
+    size_t most;
 } telling;
 
 /* ---- the line of counts ---- */
@@ -69,7 +70,7 @@ static void tell_counts(telling *t)
 
 static bool has_room(const telling *t)
 {
-    return t->lines < KG_CLI_MOVED_LINES;
+    return t->lines < t->most;
 }
 
 /* Writes a line cut to the terminal, if there is room for one. */
@@ -291,13 +292,13 @@ static void tell_findings(telling *t, int message, const kg_diag *diags, size_t 
     }
 }
 
-int kg_cli_show_moved(const kg_cli_session *s, kg_buf *out, kg_compared before, kg_compared after)
+int kg_cli_show_moved(const kg_cli_session *s, kg_buf *out, kg_compared before, kg_compared after, size_t most)
 {
     kg_moved *moved;
     int result = kg_compare(&moved, before, after, out->arena);
     if (result != KG_OK)
         return result;
-    telling t = {.s = s, .out = out, .moved = moved};
+    telling t = {.s = s, .out = out, .moved = moved, .most = most};
     if (!moved->anything) {
         kg_buf_add(out, kg_cli_text(s, KG_M_CLI_MOVED_NOTHING));
         kg_buf_addc(out, '\n');
@@ -311,10 +312,22 @@ int kg_cli_show_moved(const kg_cli_session *s, kg_buf *out, kg_compared before, 
     tell_threats(&t, tell_raised);
     tell_threats(&t, tell_gone);
     tell_findings(&t, KG_M_CLI_MOVED_WENT, moved->went, moved->n_went);
-    if (t.lines > KG_CLI_MOVED_LINES) {
+    if (t.lines > most) {
         kg_buf_addz(out, "  ");
-        kg_cli_say_count(s, out, KG_M_CLI_MORE, t.lines - KG_CLI_MOVED_LINES);
+        kg_cli_say_count(s, out, KG_M_CLI_MORE, t.lines - most);
         kg_buf_addc(out, '\n');
     }
     return KG_OK;
+}
+
+int kg_cli_show_edited(const kg_cli_desk *desk, kg_buf *out, size_t most)
+{
+    if (desk->changed_outside) {
+        kg_buf_add(out, kg_cli_text(desk->s, KG_M_CLI_TALK_CHANGED_OUTSIDE));
+        kg_buf_addc(out, '\n');
+    }
+    if (!desk->before)
+        return KG_OK;
+    return kg_cli_show_moved(desk->s, out, (kg_compared){desk->before->analysis, &desk->before->diags},
+                             (kg_compared){desk->now->analysis, &desk->now->diags}, most);
 }

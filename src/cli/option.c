@@ -6,7 +6,10 @@
 
 #define BIT(command) (1u << (command))
 #define ALL_COMMANDS (~0u)
-#define WITH_ANALYSIS (BIT(KG_CLI_SET) | BIT(KG_CLI_CHECK) | BIT(KG_CLI_ANALYZE) | BIT(KG_CLI_REPORT) | BIT(KG_CLI_EXPLAIN))
+#define WITH_ANALYSIS \
+    (BIT(KG_CLI_SET) | BIT(KG_CLI_JUDGE) | BIT(KG_CLI_QUESTIONS) | BIT(KG_CLI_CHECK) | BIT(KG_CLI_ANALYZE) |        \
+     BIT(KG_CLI_REPORT) | BIT(KG_CLI_EXPLAIN))
+#define WHO (BIT(KG_CLI_JUDGE) | BIT(KG_CLI_QUESTIONS))
 
 static const char *const languages[] = {"ja", "en", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
@@ -18,6 +21,8 @@ static const char *const cvss_formats[] = {"tsv", "csv", "json", NULL};
 static const char *const help_formats[] = {"text", "man", NULL};
 static const char *const schema_formats[] = {"json", "markdown", NULL};
 static const char *const includes[] = {"suggestions", NULL};
+static const char *const treatments[] = {"reduce", "avoid", "transfer", "accept", NULL};
+static const char *const levels[] = {"high", "medium", "low", NULL};
 static const char *const parts[] = {"table", NULL};
 
 #define AT(member) offsetof(kg_cli_options, member)
@@ -46,7 +51,20 @@ const kg_cli_option kg_cli_option_table[] = {
     {0, "only", KG_CLI_WORD, AT(only), parts, NULL, BIT(KG_CLI_REPORT), KG_M_CLI_OPTION_ONLY},
     {0, "rename", KG_CLI_TEXT, AT(rename), NULL, "ID=NEW", BIT(KG_CLI_SET), KG_M_CLI_OPTION_RENAME},
     {0, "remove", KG_CLI_TEXT, AT(remove), NULL, "PATH", BIT(KG_CLI_SET), KG_M_CLI_OPTION_REMOVE},
-    {'n', "dry-run", KG_CLI_FLAG, AT(dry_run), NULL, NULL, BIT(KG_CLI_SET), KG_M_CLI_OPTION_DRY_RUN},
+    {'n', "dry-run", KG_CLI_FLAG, AT(dry_run), NULL, NULL, BIT(KG_CLI_SET) | BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_DRY_RUN},
+    {0, "because", KG_CLI_TEXT, AT(because), NULL, "TEXT", BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_BECAUSE},
+    {0, "by", KG_CLI_TEXT, AT(by), NULL, "NAME", WHO, KG_M_CLI_OPTION_BY},
+    {0, "second", KG_CLI_TEXT, AT(second), NULL, "NAME", BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_SECOND},
+    {0, "on", KG_CLI_TEXT, AT(on), NULL, "DATE", BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_ON},
+    {0, "countermeasures", KG_CLI_TEXT, AT(countermeasures), NULL, "LIST", BIT(KG_CLI_JUDGE),
+     KG_M_CLI_OPTION_COUNTERMEASURES},
+    {0, "treatment", KG_CLI_WORD, AT(treatment), treatments, NULL, BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_TREATMENT},
+    {0, "accept", KG_CLI_FLAG, AT(accept), NULL, NULL, BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_ACCEPT},
+    {0, "priority", KG_CLI_WORD, AT(priority), levels, NULL, BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_PRIORITY},
+    {0, "due", KG_CLI_TEXT, AT(due), NULL, "DATE", BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_DUE},
+    {0, "owner", KG_CLI_TEXT, AT(owner), NULL, "NAME", BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_OWNER},
+    {0, "again", KG_CLI_FLAG, AT(again), NULL, NULL, BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_AGAIN},
+    {0, "list", KG_CLI_FLAG, AT(list), NULL, NULL, BIT(KG_CLI_QUESTIONS), KG_M_CLI_OPTION_LIST},
     {0, "credit", KG_CLI_WORD, AT(credit), credits, NULL, WITH_ANALYSIS, KG_M_CLI_OPTION_CREDIT},
     {0, "cvss", KG_CLI_WORD, AT(cvss), versions, NULL, WITH_ANALYSIS, KG_M_CLI_OPTION_CVSS},
     {0, "catalog", KG_CLI_TEXT, AT(catalog), NULL, "DIR", ALL_COMMANDS, KG_M_CLI_OPTION_CATALOG},

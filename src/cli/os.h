@@ -105,10 +105,14 @@ enum {
 /* Waits for one key of the terminal, not shown: its character, a full-width one as the narrow one, or one of
  * these. The terminal stays so, for keys typed ahead, until a line is read or it is set back. */
 int32_t kg_os_key(void);
+/* From now on what is typed is not shown, also before it is read. */
+void kg_os_begin_keys(void);
 /* Sets the terminal back as it was found. Done at every end of the program but SIGKILL. */
 void kg_os_usual_terminal(void);
 /* The size of the window now; 0: not known. */
 void kg_os_window(size_t *columns, size_t *rows);
+/* The date as YYYY-MM-DD: of SOURCE_DATE_EPOCH if that is set, else today's. Only for what a person signs. */
+void kg_os_date(char date[11]);
 /* Columns of the terminal: COLUMNS, else what standard output says, else 0. */
 size_t kg_os_columns(void);
 /* The value of a variable; NULL if it is not set or empty. */

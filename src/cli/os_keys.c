@@ -179,6 +179,11 @@ static int32_t character(int first)
     return narrow(kg_utf8_next((kg_str){bytes, length}, &i));
 }
 
+void kg_os_begin_keys(void)
+{
+    prepare(KEYS);
+}
+
 int32_t kg_os_key(void)
 {
     enum { END_OF_TRANSMISSION = 4, ESCAPE = 27 };
@@ -199,6 +204,7 @@ int32_t kg_os_key(void)
 bool kg_os_read_line(char *line, size_t size)
 {
     size_t n = 0;
+    mode was = (mode)now;
     prepare(LINES);
     int c = read_byte();
     for (; c >= 0 && c != '\n'; c = read_byte())
@@ -207,7 +213,8 @@ bool kg_os_read_line(char *line, size_t size)
     while (n && n + 1 == size && ((unsigned char)line[n - 1] & 0xC0) == 0x80)
         n--; /* cut, perhaps within a character */
     line[n] = 0;
-    kg_os_usual_terminal();
+    if (now != USUAL)
+        enter(was);
     return n || c == '\n';
 }
 

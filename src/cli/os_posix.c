@@ -505,6 +505,20 @@ size_t kg_os_columns(void)
     return columns;
 }
 
+void kg_os_date(char date[11])
+{
+    struct timespec now = {0};
+    struct tm tm;
+    long stated = kg_str_number(kg_str_of(kg_os_env("SOURCE_DATE_EPOCH")), LONG_MAX / 10 - 1);
+    if (stated >= 0)
+        now.tv_sec = stated;
+    else
+        clock_gettime(CLOCK_REALTIME, &now);
+    if (!(stated >= 0 ? gmtime_r(&now.tv_sec, &tm) : localtime_r(&now.tv_sec, &tm)) || tm.tm_year > 9999 - 1900 ||
+        !strftime(date, 11, "%Y-%m-%d", &tm))
+        memcpy(date, "1970-01-01", 11);
+}
+
 static void on_interrupt(int signal)
 {
     (void)signal;

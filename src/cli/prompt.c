@@ -44,11 +44,33 @@ bool kg_cli_ask(kg_cli_session *s, kg_str question, kg_str *answer)
     return true;
 }
 
+kg_str kg_cli_signer(kg_cli_session *s)
+{
+    const char *by = s->line->options.by ? s->line->options.by : kg_os_env("KOGUCHI_BY");
+    kg_str name = kg_str_of(by);
+    if (!by && kg_cli_can_ask() && !kg_cli_ask(s, kg_cli_text(s, KG_M_CLI_JUDGE_WHO), &name))
+        return (kg_str){0};
+    return name;
+}
+
+kg_str kg_cli_signing_date(kg_cli_session *s)
+{
+    char today[11];
+    if (s->line->options.on)
+        return kg_str_of(s->line->options.on);
+    kg_os_date(today);
+    return kg_str_copy(&s->arena, kg_str_of(today));
+}
+
 int32_t kg_cli_key(kg_cli_session *s)
 {
+    kg_os_begin_keys();
     kg_cli_flush(s);
     int32_t key = kg_os_key();
     kg_cli_flush(s); /* the width */
+    if (key > ' ' && key < 0x7F)
+        kg_buf_addc(&s->out, (char)key);
+    kg_buf_addc(&s->out, '\n');
     return key >= 'A' && key <= 'Z' ? key - 'A' + 'a' : key;
 }
 
@@ -71,7 +93,9 @@ static kg_str fitting(kg_str text, size_t width)
         if (code == ' ')
             last = at;
     }
-    return (kg_str){text.p, wide > last ? wide : last ? last : fits.n};
+    if (last && (last > fits.n / 2 || wide < last))
+        return (kg_str){text.p, last};
+    return (kg_str){text.p, wide ? wide : fits.n};
 }
 
 void kg_cli_wrap(kg_buf *out, kg_str text, size_t margin, size_t used, size_t width)

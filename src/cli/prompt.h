@@ -16,6 +16,10 @@ bool kg_cli_can_talk(void);
  * UTF-8 counts as nothing. */
 bool kg_cli_ask(kg_cli_session *s, kg_str question, kg_str *answer);
 
+/* Who signs, of --by, KOGUCHI_BY, or asked for at the terminal; empty: nobody. And the date, of --on, or today's. */
+kg_str kg_cli_signer(kg_cli_session *s);
+kg_str kg_cli_signing_date(kg_cli_session *s);
+
 /* Writes what was said so far, and takes the width of the window anew. */
 void kg_cli_flush(kg_cli_session *s);
 

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+// koguchi questions: what a model leaves open, asked one by one at a terminal or listed with the commands that
+// answer.
+#include "cli/cells.h"
+#include "cli/cli.h"
+#include "cli/desk.h"
+#include "cli/judge_screen.h"
+#include "cli/judging.h"
+#include "cli/moved.h"
+#include "cli/open_questions.h"
+#include "cli/os.h"
+#include "cli/prompt.h"
+
+/* ---- the list ---- */
+
+static void put_choices(kg_cli_session *s, const kg_cli_question *q, int message)
+{
+    for (size_t i = 0; i < q->n_choices; i++) {
+        kg_arg args[] = {{"number", kg_str_format(&s->arena, "%zu", i + 1)},
+                         {"value", q->choices[i].value},
+                         {"name", q->choices[i].name}};
+        kg_cli_say(s, &s->out, message, args, 3);
+        kg_buf_addc(&s->out, '\n');
+    }
+}
+
+static kg_str asked(kg_cli_session *s, const kg_cli_question *q)
+{
+    kg_buf out = kg_cli_buf(s);
+    kg_arg args[] = {{"element", q->about},
+                     {"question", q->question},
+                     {"count", kg_str_format(&s->arena, "%zu", q->n_threats)}};
+    kg_cli_say(s, &out, KG_M_CLI_ANALYZE_QUESTION, args, 3);
+    return kg_cli_finished(s, &out);
+}
+
+static int list(kg_cli_session *s, const kg_cli_questions *all)
+{
+    kg_buf title = kg_cli_buf(s);
+    kg_cli_say_count(s, &title, KG_M_CLI_QUESTIONS_TITLE, all->n);
+    kg_cli_heading(s, &s->out, kg_buf_str(&title));
+    for (size_t i = 0; i < all->n; i++) {
+        const kg_cli_question *q = &all->of[i];
+        kg_str number = kg_str_format(&s->arena, "%zu. ", i + 1);
+        kg_buf_add(&s->out, number);
+        kg_cli_wrap(&s->out, asked(s, q), 3, number.n, s->columns);
+        if (q->help.n && !s->line->options.quiet) {
+            kg_buf_addz(&s->out, "   ");
+            kg_cli_wrap(&s->out, q->help, 3, 3, s->columns);
+        }
+        put_choices(s, q, KG_M_CLI_QUESTIONS_VALUE);
+        kg_buf_addf(&s->out, "   %.*s\n", KG_P(kg_cli_answer_command(s, q, 0)));
+    }
+    return all->n ? KG_EXIT_ANSWERED : kg_cli_show_next(s, &s->out);
+}
+
+/* ---- asking ---- */
+
+typedef struct asking {
+    kg_cli_session *s;
+    kg_cli_desk *desk;
+    kg_cli_questions open;
+    kg_str *later; /* keys that are not asked now */
+    size_t n_later, cap_later, n_unknown;
+    size_t answered;
+    bool second_round; /* what was skipped has been asked again */
+    kg_str by;
+} asking;
+
+static void say(asking *a, int message)
+{
+    kg_buf_add(&a->s->out, kg_cli_text(a->s, message));
+    kg_buf_addc(&a->s->out, '\n');
+}
+
+static void put_off(asking *a, kg_str key)
+{
+    *KG_PUSH(&a->s->arena, a->later, a->n_later, a->cap_later) = kg_str_copy(&a->s->arena, key);
+}
+
+static bool is_put_off(const asking *a, kg_str key)
+{
+    for (size_t i = 0; i < a->n_later; i++)
+        if (kg_str_eq(a->later[i], key))
+            return true;
+    return false;
+}
+
+/* What nobody knows goes to the front of the list of what is not asked, so that it stays there in the second round. */
+static void mark_unknown(asking *a, kg_str key)
+{
+    put_off(a, key);
+    kg_str last = a->later[a->n_later - 1];
+    a->later[a->n_later - 1] = a->later[a->n_unknown];
+    a->later[a->n_unknown++] = last;
+}
+
+/* The first one not put off; when there is none, what was skipped is asked once more. */
+static const kg_cli_question *next_question(asking *a)
+{
+    for (;;) {
+        for (size_t i = 0; i < a->open.n; i++)
+            if (!is_put_off(a, a->open.of[i].key))
+                return &a->open.of[i];
+        if (a->second_round || a->n_later == a->n_unknown)
+            return NULL;
+        a->second_round = true;
+        a->n_later = a->n_unknown;
+    }
+}
+
+static void show(asking *a, const kg_cli_question *q)
+{
+    kg_cli_session *s = a->s;
+    kg_cli_show_progress(s, KG_M_CLI_QUESTIONS_PROGRESS, a->answered, a->answered + a->open.n);
+    kg_cli_wrap(&s->out, asked(s, q), 0, 0, s->columns);
+    if (q->help.n) {
+        kg_buf_addz(&s->out, "  ");
+        kg_cli_wrap(&s->out, q->help, 2, 2, s->columns);
+    }
+    put_choices(s, q, KG_M_CLI_QUESTIONS_CHOICE);
+    kg_cli_wrap(&s->out, kg_cli_text(s, KG_M_CLI_QUESTIONS_KEYS), 0, 0, s->columns);
+    kg_buf_addz(&s->out, "> ");
+}
+
+/* ---- answers ---- */
+
+static int after_edit(asking *a)
+{
+    enum { LINES = 5 };
+    int result = kg_cli_show_edited(a->desk, &a->s->out, LINES);
+    return result ? result : kg_cli_find_questions(&a->open, a->s);
+}
+
+static bool ask_line(asking *a, int message, kg_str *answer)
+{
+    kg_cli_flush(a->s);
+    return kg_cli_ask(a->s, kg_cli_text(a->s, message), answer) && kg_text_says(*answer);
+}
+
+/* A priority is the design side's: with a name, a reason, and if they say so until when. */
+static int set_priority(asking *a, const kg_cli_question *q, size_t i)
+{
+    kg_cli_opinion o = {.level = (int32_t)i + 1};
+    kg_cli_plan plan;
+    if (!a->by.n)
+        a->by = kg_cli_signer(a->s);
+    o.by = a->by;
+    if (!kg_text_says(o.by) || !ask_line(a, KG_M_CLI_TALK_REASON, &o.because))
+        return KG_E_NOT_FOUND;
+    if (!ask_line(a, KG_M_CLI_QUESTIONS_DUE, &o.due))
+        o.due = (kg_str){0};
+    if (!ask_line(a, KG_M_CLI_QUESTIONS_OWNER, &o.owner))
+        o.owner = (kg_str){0};
+    if (kg_cli_plan_make(&plan, a->s, q->key, &o))
+        return KG_E_NOT_FOUND;
+    return kg_cli_desk_edit(a->desk, plan.edits, plan.n_edits);
+}
+
+static int answer(asking *a, const kg_cli_question *q, size_t i)
+{
+    kg_buf value = kg_cli_buf(a->s);
+    int result;
+    if (q->kind == KG_CLI_ASK_PRIORITY) {
+        result = set_priority(a, q, i);
+    } else {
+        kg_yaml_scalar(&value, q->choices[i].value, false);
+        kg_edit edit = {KG_EDIT_SET, q->key, kg_buf_str(&value)};
+        result = kg_cli_desk_edit(a->desk, &edit, 1);
+    }
+    if (result == KG_E_MEMORY)
+        return result;
+    if (result)
+        return KG_OK; /* told; asked again */
+    a->answered++;
+    return after_edit(a);
+}
+
+static int undo(asking *a)
+{
+    int result = kg_cli_desk_undo(a->desk);
+    if (result == KG_E_MEMORY)
+        return result;
+    say(a, result ? KG_M_CLI_TALK_NO_UNDO : KG_M_CLI_TALK_UNDONE);
+    if (result)
+        return KG_OK;
+    a->answered -= a->answered > 0;
+    return after_edit(a);
+}
+
+/* One key. False: the person has enough. */
+static bool press(asking *a, const kg_cli_question *q, int32_t key, int *result)
+{
+    if (key >= '1' && key < '1' + (int32_t)q->n_choices) {
+        *result = answer(a, q, (size_t)(key - '1'));
+        return *result == KG_OK;
+    }
+    switch (key) {
+    case '?': mark_unknown(a, q->key); break;
+    case 's': put_off(a, q->key); break;
+    case 'u': *result = undo(a); break;
+    case 'h': say(a, KG_M_CLI_QUESTIONS_HELP); break;
+    case 'q':
+    case KG_OS_KEY_END: return false;
+    case KG_OS_KEY_RESIZED: break;
+    default: say(a, KG_M_CLI_QUESTIONS_NO_KEY); break;
+    }
+    return *result == KG_OK;
+}
+
+static int tell_end(asking *a)
+{
+    kg_cli_session *s = a->s;
+    kg_arg args[] = {{"answered", kg_str_format(&s->arena, "%zu", a->answered)},
+                     {"left", kg_str_format(&s->arena, "%zu", a->open.n)}};
+    kg_os_usual_terminal();
+    kg_cli_say(s, &s->out, KG_M_CLI_QUESTIONS_END, args, 2);
+    kg_buf_addc(&s->out, '\n');
+    return kg_cli_show_next(s, &s->out);
+}
+
+static int ask_all(asking *a)
+{
+    const kg_cli_question *q;
+    int result = KG_OK;
+    say(a, KG_M_CLI_QUESTIONS_BEGIN);
+    while ((q = next_question(a))) {
+        show(a, q);
+        if (!press(a, q, kg_cli_key(a->s), &result))
+            break;
+    }
+    return result ? result : tell_end(a);
+}
+
+/* ---- the command ---- */
+
+int cmd_questions(kg_cli_session *s)
+{
+    kg_cli_desk desk;
+    asking a = {.s = s, .desk = &desk};
+    int result = kg_cli_find_questions(&a.open, s);
+    if (result)
+        return result;
+    if (s->line->options.list || !kg_cli_can_talk() || !a.open.n)
+        return list(s, &a.open);
+    result = kg_cli_desk_take(&desk, s);
+    if (result)
+        return result;
+    result = ask_all(&a);
+    kg_cli_desk_close(&desk);
+    return result;
+}

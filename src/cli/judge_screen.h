@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What judging at the terminal shows of a suggestion.
+#ifndef KG_CLI_JUDGE_SCREEN_H
+#define KG_CLI_JUDGE_SCREEN_H
+
+#include "cli/session.h"
+
+/* Appends progress, sentence, class, assets, scores, why it was raised and what is recommended, as wide as the
+ * window is. */
+void kg_cli_show_suggestion(kg_cli_session *s, const kg_threat *threat);
+/* Appends the keys, and a prompt. */
+void kg_cli_show_keys(kg_cli_session *s);
+
+enum { KG_CLI_REASONS_MOST = 9 };
+/* Reasons of the model's judgements, each once, the last one first; returns how many. */
+size_t kg_cli_past_reasons(const kg_cli_session *s, kg_str reasons[KG_CLI_REASONS_MOST]);
+
+/* Appends a bar of progress: "12/61 [####......]". */
+void kg_cli_show_progress(kg_cli_session *s, int message, size_t done, size_t all);
+/* Appends a label in a column of its own and a text beside it. */
+void kg_cli_show_field(kg_cli_session *s, int label, kg_str text);
+
+#endif

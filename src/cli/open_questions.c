@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a model leaves open that a person can answer in a word.
+#include "cli/open_questions.h"
+#include "cli/cells.h"
+
+#include "analysis/internal.h"
+#include "report/internal.h"
+
+#include <stdlib.h>
+
+typedef struct finding {
+    kg_cli_session *s;
+    kg_cli_questions *out;
+    size_t cap;
+} finding;
+
+static kg_cli_question *add(finding *f, kg_cli_asked kind)
+{
+    kg_cli_question *q = KG_PUSH(&f->s->arena, f->out->of, f->out->n, f->cap);
+    *q = (kg_cli_question){.kind = kind};
+    return q;
+}
+
+static kg_str element_name(kg_cli_session *s, kg_element of, uint32_t ix)
+{
+    kg_buf out = kg_cli_buf(s);
+    kg_say_element(&out, s->analysis, of, ix, s->language);
+    return kg_cli_finished(s, &out);
+}
+
+/* ---- facts ---- */
+
+/* "components.camera.interfaces.admin.credential" as people write it: "camera.admin.credential". */
+static kg_str short_key(kg_cli_session *s, kg_str key)
+{
+    kg_str section, rest, id, behind, fact;
+    if (!kg_str_cut(key, '.', &section, &rest) || !kg_str_cut(rest, '.', &id, &behind))
+        return key;
+    if (kg_str_starts(behind, "interfaces."))
+        behind = kg_str_from(behind, 11);
+    else if (kg_str_cut(behind, '.', &fact, &fact))
+        return key;
+    return kg_str_format(&s->arena, "%.*s.%.*s", KG_P(id), KG_P(behind));
+}
+
+static void add_fact(finding *f, const kg_question *open)
+{
+    kg_cli_session *s = f->s;
+    const kg_fact *fact = open->slot ? s->catalog->facts_of[open->of][open->slot] : NULL;
+    kg_buf scratch = kg_cli_buf(s);
+    kg_rp r = kg_rp_of(&scratch, s->analysis, s->language);
+    if (!fact || open->of == KG_OF_PRODUCT)
+        return;
+    kg_cli_question *q = add(f, KG_CLI_ASK_FACT);
+    kg_str asks = kg_text_in(fact->question, s->language);
+    q->key = short_key(s, kg_rp_question_key(&r, open));
+    q->about = element_name(s, open->of, open->ix);
+    q->question = asks.n ? asks : kg_text_in(fact->name, s->language);
+    q->help = kg_text_in(fact->help, s->language);
+    q->n_threats = open->n_threats;
+    q->choices = KG_NEW_N(&s->arena, kg_cli_choice, fact->n_values);
+    for (size_t i = 0; i < fact->n_values; i++)
+        q->choices[q->n_choices++] = (kg_cli_choice){
+            fact->values[i].entry.id, kg_name_in(fact->values[i].name, fact->values[i].entry.id, s->language)};
+}
+
+/* ---- states ---- */
+
+/* Does a fact that nobody has stated decide the state? Then that is asked, not the state. */
+static bool waits_for_fact(const kg_cli_session *s, const kg_threat *t, const kg_countermeasure *c)
+{
+    for (size_t m = 0; m < t->n_matches; m++) {
+        kg_looking at = {s->model, s->catalog, s->analysis->facts, t->matches[m].spot};
+        for (size_t i = 0; i < c->n_shown_by + c->n_denied_by; i++)
+            if (kg_test_unknown(&at, i < c->n_shown_by ? &c->shown_by[i] : &c->denied_by[i - c->n_shown_by]))
+                return true;
+    }
+    return false;
+}
+
+static void add_state(finding *f, uint32_t component, uint32_t countermeasure, size_t n_threats)
+{
+    static const char *const values[] = {"planned", "implemented", "not-applicable"};
+    static const kg_state states[] = {KG_STATE_PLANNED, KG_STATE_IMPLEMENTED, KG_STATE_NOT_APPLICABLE};
+    kg_cli_session *s = f->s;
+    const kg_countermeasure *c = &s->catalog->countermeasures[countermeasure];
+    kg_cli_question *q = add(f, KG_CLI_ASK_STATE);
+    kg_arg name = {"name", kg_name_in(c->name, c->entry.id, s->language)};
+    kg_buf asks = kg_cli_buf(s);
+    kg_cli_say(s, &asks, KG_M_CLI_QUESTIONS_STATE, &name, 1);
+    q->key = kg_str_format(&s->arena, "%.*s.controls.%.*s", KG_P(s->model->components[component].entry.id),
+                           KG_P(c->entry.id));
+    q->about = element_name(s, KG_OF_COMPONENT, component);
+    q->question = kg_buf_str(&asks);
+    q->help = kg_text_in(c->purpose, s->language);
+    q->n_threats = n_threats;
+    q->n_choices = sizeof values / sizeof *values;
+    q->choices = KG_NEW_N(&s->arena, kg_cli_choice, q->n_choices);
+    for (size_t i = 0; i < q->n_choices; i++)
+        q->choices[i] = (kg_cli_choice){kg_str_of(values[i]), kg_say_state(s->catalog, states[i], s->language)};
+}
+
+static int by_threats(const void *a, const void *b)
+{
+    const kg_cli_question *x = a, *y = b;
+    if (x->n_threats != y->n_threats)
+        return x->n_threats > y->n_threats ? -1 : 1;
+    return kg_str_cmp(x->key, y->key);
+}
+
+/* Chosen by adopted threats, and neither declared nor to be seen from facts; per component and countermeasure. */
+static void add_states(finding *f)
+{
+    const kg_cli_session *s = f->s;
+    const kg_threats *all = s->analysis->threats;
+    size_t width = s->catalog->n_countermeasures, first = f->out->n;
+    uint32_t *count = KG_NEW_N(&f->s->arena, uint32_t, s->model->n_components * width);
+    for (size_t i = 0; i < all->n; i++) {
+        const kg_threat *t = &all->items[i];
+        if (t->verdict != KG_ADOPTED || t->component == KG_NONE)
+            continue;
+        for (size_t k = 0; k < s->analysis->treatment->n_of[i]; k++) {
+            const kg_treating *by = &s->analysis->treatment->of[i][k];
+            if (by->choice && !by->state && !waits_for_fact(s, t, &s->catalog->countermeasures[by->countermeasure]))
+                count[t->component * width + by->countermeasure]++;
+        }
+    }
+    for (size_t i = 0; i < s->model->n_components * width; i++)
+        if (count[i])
+            add_state(f, (uint32_t)(i / width), (uint32_t)(i % width), count[i]);
+    if (f->out->n > first)
+        qsort(f->out->of + first, f->out->n - first, sizeof *f->out->of, by_threats);
+}
+
+/* ---- priorities ---- */
+
+static const char *const levels[] = {"high", "medium", "low"};
+
+static void add_priority(finding *f, const kg_threat *t)
+{
+    kg_cli_session *s = f->s;
+    kg_cli_question *q = add(f, KG_CLI_ASK_PRIORITY);
+    const kg_risk *risk = kg_cli_risk_of(s, t);
+    kg_arg score = {"score", kg_cli_score_cell(s, risk, risk->scores.environmental).text};
+    kg_buf asks = kg_cli_buf(s);
+    kg_cli_say(s, &asks, KG_M_CLI_QUESTIONS_PRIORITY, &score, 1);
+    q->key = kg_cli_called(t);
+    q->about = kg_str_format(&s->arena, "%.*s %.*s", KG_P(q->key), KG_P(kg_cli_attack_text(s, t)));
+    q->question = kg_buf_str(&asks);
+    q->help = kg_cli_text(s, KG_M_CLI_QUESTIONS_PRIORITY_HELP);
+    q->n_threats = 1;
+    q->n_choices = sizeof levels / sizeof *levels;
+    q->choices = KG_NEW_N(&s->arena, kg_cli_choice, q->n_choices);
+    for (size_t i = 0; i < q->n_choices; i++)
+        q->choices[i] = (kg_cli_choice){kg_str_of(levels[i]), kg_say_level(s->catalog, (int32_t)i + 1, s->language)};
+}
+
+/* Those that `check` asks for, by the name under which it does. */
+static int add_priorities(finding *f)
+{
+    kg_diags diags;
+    kg_diags_init(&diags, &f->s->arena);
+    int result = kg_check(f->s->analysis, &f->s->arena, &diags);
+    for (size_t i = 0; i < diags.n; i++) {
+        if (diags.items[i].code != KG_OPEN_PRIORITY)
+            continue;
+        const kg_threat *t = kg_threat_named(f->s->analysis->threats, diags.items[i].args[0].value);
+        if (t)
+            add_priority(f, t);
+    }
+    return result;
+}
+
+/* ---- all of them ---- */
+
+int kg_cli_find_questions(kg_cli_questions *out, kg_cli_session *s)
+{
+    const kg_threats *threats = s->analysis->threats;
+    finding f = {.s = s, .out = out};
+    *out = (kg_cli_questions){0};
+    for (size_t i = 0; i < threats->n_questions; i++)
+        add_fact(&f, &threats->questions[i]);
+    add_states(&f);
+    return add_priorities(&f);
+}
+
+kg_str kg_cli_answer_command(kg_cli_session *s, const kg_cli_question *q, size_t i)
+{
+    kg_buf out = kg_cli_buf(s);
+    bool priority = q->kind == KG_CLI_ASK_PRIORITY;
+    kg_buf_addf(&out, "koguchi %s ", priority ? "judge" : "set");
+    kg_cli_quote(&out, s->file);
+    if (priority)
+        kg_buf_addf(&out, " %.*s --priority %.*s --because TEXT", KG_P(q->key), KG_P(q->choices[i].value));
+    else
+        kg_buf_addf(&out, " %.*s=%.*s", KG_P(q->key), KG_P(q->choices[i].value));
+    return kg_cli_finished(s, &out);
+}
