@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-$KOGUCHI questions $EXAMPLES/network-camera.yaml --list --lang ja
+$KOGUCHI questions "$EXAMPLES/network-camera.yaml" --list --lang ja | sed "s,$EXAMPLES/,,"
