@@ -64,7 +64,7 @@ typedef struct asking {
     size_t n_later, cap_later, n_unknown;
     size_t answered;
     bool second_round; /* what was skipped has been asked again */
-    kg_str by;
+    kg_str by, due, owner; /* of the last priority */
 } asking;
 
 static void say(asking *a, int message)
@@ -132,13 +132,20 @@ static int after_edit(asking *a)
     return result ? result : kg_cli_find_questions(&a->open, a->s);
 }
 
-static bool ask_line(asking *a, int message, kg_str *answer)
+/* A line, or what was said the last time. */
+static kg_str ask_line(asking *a, int message, kg_str last)
 {
+    kg_buf question = kg_cli_buf(a->s);
+    kg_arg arg = {"default", last};
+    kg_str said;
+    kg_cli_say(a->s, &question, message, &arg, 1);
     kg_cli_flush(a->s);
-    return kg_cli_ask(a->s, kg_cli_text(a->s, message), answer) && kg_text_says(*answer);
+    if (!kg_cli_ask(a->s, kg_cli_finished(a->s, &question), &said))
+        return (kg_str){0};
+    return kg_text_says(said) ? said : last;
 }
 
-/* A priority is the design side's: with a name, a reason, and if they say so until when. */
+/* A priority is the design side's: with a name, a reason, and until when. */
 static int set_priority(asking *a, const kg_cli_question *q, size_t i)
 {
     kg_cli_opinion o = {.level = (int32_t)i + 1};
@@ -146,15 +153,18 @@ static int set_priority(asking *a, const kg_cli_question *q, size_t i)
     if (!a->by.n)
         a->by = kg_cli_signer(a->s);
     o.by = a->by;
-    if (!kg_text_says(o.by) || !ask_line(a, KG_M_CLI_TALK_REASON, &o.because))
+    if (!kg_text_says(o.by) || !kg_cli_ask_reason(a->s, true, &o.because))
         return KG_E_NOT_FOUND;
-    if (!ask_line(a, KG_M_CLI_QUESTIONS_DUE, &o.due))
-        o.due = (kg_str){0};
-    if (!ask_line(a, KG_M_CLI_QUESTIONS_OWNER, &o.owner))
-        o.owner = (kg_str){0};
+    o.due = ask_line(a, a->due.n ? KG_M_CLI_QUESTIONS_DUE_AGAIN : KG_M_CLI_QUESTIONS_DUE, a->due);
+    o.owner = ask_line(a, a->owner.n ? KG_M_CLI_QUESTIONS_OWNER_AGAIN : KG_M_CLI_QUESTIONS_OWNER, a->owner);
     if (kg_cli_plan_make(&plan, a->s, q->key, &o))
         return KG_E_NOT_FOUND;
-    return kg_cli_desk_edit(a->desk, plan.edits, plan.n_edits);
+    int result = kg_cli_desk_edit(a->desk, plan.edits, plan.n_edits);
+    if (!result) {
+        a->due = o.due;
+        a->owner = o.owner;
+    }
+    return result;
 }
 
 static int answer(asking *a, const kg_cli_question *q, size_t i)

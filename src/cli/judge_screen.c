@@ -169,14 +169,23 @@ void kg_cli_show_keys(kg_cli_session *s)
     kg_buf_addz(&s->out, "> ");
 }
 
-/* ---- reasons used before ---- */
+/* ---- reasons ---- */
 
-size_t kg_cli_past_reasons(const kg_cli_session *s, kg_str reasons[KG_CLI_REASONS_MOST])
+enum { REASONS = 9 };
+
+static kg_str reason_of(const kg_cli_session *s, const kg_judgement *j, bool of_priorities)
+{
+    if (of_priorities)
+        return kg_text_in(j->priority.because, s->language);
+    return kg_text_in(j->verdict == KG_REJECTED ? j->reject : j->not_applicable, s->language);
+}
+
+/* Each once, the last one of the file first. */
+static size_t past_reasons(const kg_cli_session *s, bool of_priorities, kg_str reasons[REASONS])
 {
     size_t n = 0;
-    for (size_t i = s->model->n_judgements; i-- > 0 && n < KG_CLI_REASONS_MOST;) {
-        const kg_judgement *j = &s->model->judgements[i];
-        kg_str reason = kg_text_in(j->verdict == KG_REJECTED ? j->reject : j->not_applicable, s->language);
+    for (size_t i = s->model->n_judgements; i-- > 0 && n < REASONS;) {
+        kg_str reason = reason_of(s, &s->model->judgements[i], of_priorities);
         bool seen = !reason.n;
         for (size_t k = 0; k < n; k++)
             seen = seen || kg_str_eq(reasons[k], reason);
@@ -184,4 +193,27 @@ size_t kg_cli_past_reasons(const kg_cli_session *s, kg_str reasons[KG_CLI_REASON
             reasons[n++] = reason;
     }
     return n;
+}
+
+bool kg_cli_ask_reason(kg_cli_session *s, bool of_priorities, kg_str *reason)
+{
+    kg_str past[REASONS];
+    size_t n = past_reasons(s, of_priorities, past);
+    for (size_t i = 0; i < n; i++) {
+        kg_buf_addf(&s->out, "  %zu ", i + 1);
+        kg_buf_add(&s->out, kg_text_fit(kg_cli_clean(past[i], &s->arena), s->columns - 5));
+        kg_buf_addc(&s->out, '\n');
+    }
+    do {
+        kg_cli_flush(s);
+        if (!kg_cli_ask(s, kg_cli_text(s, n ? KG_M_CLI_TALK_REASON_OR_NUMBER : KG_M_CLI_TALK_REASON), reason) ||
+            !reason->n)
+            return false;
+        long number = kg_str_number(*reason, REASONS);
+        if (number > 0 && (size_t)number <= n)
+            *reason = kg_str_copy(&s->arena, past[number - 1]);
+        else if (number >= 0)
+            *reason = KG_S(""); /* the number of none */
+    } while (!kg_text_says(*reason));
+    return true;
 }

@@ -11,9 +11,9 @@ void kg_cli_show_suggestion(kg_cli_session *s, const kg_threat *threat);
 /* Appends the keys, and a prompt. */
 void kg_cli_show_keys(kg_cli_session *s);
 
-enum { KG_CLI_REASONS_MOST = 9 };
-/* Reasons of the model's judgements, each once, the last one first; returns how many. */
-size_t kg_cli_past_reasons(const kg_cli_session *s, kg_str reasons[KG_CLI_REASONS_MOST]);
+/* Asks for a reason, typed or picked by its number from those of the model's judgements, or of its priorities: the last
+ * ones first. False: the person would rather not. */
+bool kg_cli_ask_reason(kg_cli_session *s, bool of_priorities, kg_str *reason);
 
 /* Appends a bar of progress: "12/61 [####......]". */
 void kg_cli_show_progress(kg_cli_session *s, int message, size_t done, size_t all);

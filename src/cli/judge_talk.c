@@ -136,32 +136,10 @@ static bool judge(talk *t, kg_str pattern, kg_cli_opinion *o, int *result)
     return true;
 }
 
-/* A reason, typed or picked from those used before. */
-static bool ask_reason(talk *t, kg_str *reason)
-{
-    kg_str past[KG_CLI_REASONS_MOST];
-    size_t n = kg_cli_past_reasons(t->s, past);
-    for (size_t i = 0; i < n; i++) {
-        kg_buf_addf(&t->s->out, "  %zu ", i + 1);
-        kg_buf_add(&t->s->out, kg_text_fit(kg_cli_clean(past[i], &t->s->arena), t->s->columns - 5));
-        kg_buf_addc(&t->s->out, '\n');
-    }
-    do {
-        if (!ask(t, n ? KG_M_CLI_TALK_REASON_OR_NUMBER : KG_M_CLI_TALK_REASON, reason))
-            return false;
-        long number = kg_str_number(*reason, KG_CLI_REASONS_MOST);
-        if (number > 0 && (size_t)number <= n)
-            *reason = kg_str_copy(&t->s->arena, past[number - 1]);
-        else if (number >= 0)
-            *reason = KG_S(""); /* the number of none */
-    } while (!kg_text_says(*reason));
-    return true;
-}
-
 static bool give_verdict(talk *t, kg_str pattern, kg_verdict verdict, int *result)
 {
     kg_cli_opinion o = {.verdict = verdict};
-    if (verdict != KG_ADOPTED && !ask_reason(t, &o.because))
+    if (verdict != KG_ADOPTED && !kg_cli_ask_reason(t->s, false, &o.because))
         return false;
     return judge(t, pattern, &o, result);
 }
