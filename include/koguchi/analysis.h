@@ -306,7 +306,9 @@ typedef struct kg_feasibility_of {
     bool reached;
     unsigned sum;
     kg_feasibility band;
-    uint32_t node; /* in the paths of that view; KG_NONE for an insider's direct way */
+    uint32_t node;  /* in the paths of that view; KG_NONE for an insider's direct way */
+    uint32_t match; /* of the threat */
+    bool hindered;  /* a proven measure there has to be beaten as well */
 } kg_feasibility_of;
 
 typedef struct kg_risk {

@@ -260,6 +260,8 @@ typedef struct kg_rule {
     size_t n_when;
     kg_ref *treated_by;
     size_t n_treated_by;
+    kg_ref *hindered_by; /* of these, one that is proven has to be beaten too (D9) */
+    size_t n_hindered_by;
     kg_text says;
     int32_t hits;    /* kg_hits */
     int32_t against; /* kg_against */

@@ -67,6 +67,7 @@
     X(D9_TAKE, "D9-take")                                   \
     X(D9_INSIDER, "D9-insider")                             \
     X(D9_ABUSE, "D9-abuse")                                 \
+    X(D9_BEAT_MEASURE, "D9-beat-measure")                   \
     X(D11_NO_CODE, "D11-no-code")                           \
     X(D11_CODE_UNKNOWN, "D11-code-unknown")                 \
     X(D11_DESIGN_TIME, "D11-design-time")                   \

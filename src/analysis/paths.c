@@ -4,6 +4,8 @@
 #include "analysis/internal.h"
 #include "analysis/known.h"
 
+#include <string.h>
+
 typedef struct drawing {
     kg_paths *paths;
     const kg_model *model;
@@ -337,18 +339,26 @@ static void add_hop(kg_path *path, const kg_known *known, kg_row_id row, kg_elem
 int kg_path_of(kg_path *out, const kg_analysis *a, size_t threat, kg_view view, kg_arena *arena)
 {
     const kg_feasibility_of *f = &a->risks->of[threat].feasibility[view];
-    const kg_threat *t = &a->threats->items[threat];
+    const kg_known *known = a->facts->known;
     *out = (kg_path){0};
     if (!f->reached)
         return KG_OK;
-    if (f->node != KG_NONE)
-        return kg_path_to(out, a->paths[view], f->node, NULL, arena);
-    const kg_spot *spot = &t->matches[a->risks->of[threat].decided_by].spot;
-    out->reached = true;
-    out->from = KG_FROM_INSIDER;
-    out->hops = KG_NEW_N(arena, kg_hop, 2);
-    add_hop(out, a->facts->known, KG_ROW_D9_INSIDER, spot->of, spot->ix);
-    add_hop(out, a->facts->known, KG_ROW_D9_ABUSE, spot->of, spot->ix);
+    const kg_spot *spot = &a->threats->items[threat].matches[f->match].spot;
+    int result = f->node == KG_NONE ? KG_OK : kg_path_to(out, a->paths[view], f->node, NULL, arena);
+    if (result != KG_OK)
+        return result;
+    kg_hop *way = out->hops;
+    out->hops = KG_NEW_N(arena, kg_hop, out->n_hops + 3); /* an insider's two, and a measure */
+    if (f->node != KG_NONE) {
+        memcpy(out->hops, way, out->n_hops * sizeof *way);
+    } else {
+        out->reached = true;
+        out->from = KG_FROM_INSIDER;
+        add_hop(out, known, KG_ROW_D9_INSIDER, spot->of, spot->ix);
+        add_hop(out, known, KG_ROW_D9_ABUSE, spot->of, spot->ix);
+    }
+    if (f->hindered)
+        add_hop(out, known, KG_ROW_D9_BEAT_MEASURE, spot->of, spot->ix);
     return KG_OK;
 }
 

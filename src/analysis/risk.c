@@ -543,25 +543,49 @@ static void combine(const rating *r, kg_risk *risk, const judged *before, const 
 
 /* ---- feasibility and risk value ---- */
 
-static void rate_feasibility(const rating *r, kg_feasibility_of *f, kg_view view, uint32_t node)
+/* Does this measure count for the threat: chosen if it is adopted, else recommended? */
+static bool counts_for(const kg_threat *t, uint32_t countermeasure)
 {
-    kg_graph_best best = {0};
-    if (node != KG_NONE)
-        best = kg_graph_best_of(r->paths[view]->easiest, node);
-    if (node == KG_NONE || !best.reached)
-        return;
-    if (f->reached && f->sum <= best.least)
-        return;
-    *f = (kg_feasibility_of){true, best.least, kg_effort_feasibility(best.least), node};
+    if (t->verdict != KG_ADOPTED)
+        return true;
+    for (size_t i = 0; t->judgement && i < t->judgement->n_countermeasures; i++)
+        if (t->judgement->countermeasures[i].countermeasure.ix == countermeasure + 1)
+            return true;
+    return false;
 }
 
-/* An insider needs no way in: the abuse itself is the whole effort. */
-static void rate_insider(const rating *r, kg_feasibility_of *f)
+/* Only what is proven stands in the attacker's way: a claim must not make a threat look unlikely. */
+static bool is_hindered(const rating *r, const kg_threat *t, const kg_spot *spot, kg_view view)
 {
-    const kg_known *k = r->facts->known;
-    unsigned sum = kg_effort_sum(kg_effort_combine(kg_row_effort(k->rows[KG_ROW_D9_INSIDER]),
-                                                   kg_row_effort(k->rows[KG_ROW_D9_ABUSE])));
-    *f = (kg_feasibility_of){true, sum, kg_effort_feasibility(sum), KG_NONE};
+    kg_looking at = {r->model, r->catalog, r->facts, *spot};
+    for (size_t i = 0; view == KG_AFTER && t->rule && i < t->rule->n_hindered_by; i++) {
+        uint32_t by = t->rule->hindered_by[i].ix - 1;
+        if (counts_for(t, by) && earns(r, kg_treating_at(&at, by).state, true, true))
+            return true;
+    }
+    return false;
+}
+
+/* The easiest of the matches so far. An insider needs no way in: the abuse itself is the whole effort. */
+static void rate_feasibility(const rating *r, kg_feasibility_of *f, const kg_threat *t, uint32_t match, kg_view view,
+                             uint32_t node)
+{
+    const kg_derivation *const *rows = r->facts->known->rows;
+    bool insider = t->rule && t->rule->insider == KG_YES, hindered = is_hindered(r, t, &t->matches[match].spot, view);
+    kg_effort effort = kg_effort_combine(kg_row_effort(rows[KG_ROW_D9_INSIDER]), kg_row_effort(rows[KG_ROW_D9_ABUSE]));
+    if (!insider) {
+        kg_graph_best best = {0};
+        if (node != KG_NONE)
+            best = kg_graph_best_of(r->paths[view]->easiest, node);
+        if (!best.reached)
+            return;
+        effort = best.effort;
+    }
+    if (hindered)
+        effort = kg_effort_combine(effort, kg_row_effort(rows[KG_ROW_D9_BEAT_MEASURE]));
+    unsigned sum = kg_effort_sum(effort);
+    if (!f->reached || sum < f->sum)
+        *f = (kg_feasibility_of){true, sum, kg_effort_feasibility(sum), insider ? KG_NONE : node, match, hindered};
 }
 
 static char effective(const kg_risk *risk, kg_cvss_metric base)
@@ -617,7 +641,7 @@ static void judge(const rating *r, size_t i, judged *before, judged *after, kg_r
         if (k == 0 || now.scores.environmental > after->scores.environmental)
             *after = now;
         for (int view = 0; view < KG_VIEWS; view++)
-            rate_feasibility(r, &risk->feasibility[view], (kg_view)view, now.node[view]);
+            rate_feasibility(r, &risk->feasibility[view], t, (uint32_t)k, (kg_view)view, now.node[view]);
     }
 }
 
@@ -631,9 +655,6 @@ static void rate(const rating *r, size_t i)
     judge(r, i, &before, &after, risk);
     risk->scored = true;
     combine(r, risk, &before, &after);
-    if (t->rule && t->rule->insider == KG_YES)
-        for (int view = 0; view < KG_VIEWS; view++)
-            rate_insider(r, &risk->feasibility[view]);
     risk->value = risk_value(r, risk, t);
     if (t->verdict == KG_ADOPTED) {
         r->risks->before[kg_cvss_severity_of(risk->scores.base)]++;

@@ -185,6 +185,7 @@ static const kg_field rule_fields[] = {
     KG_F_WORD(kg_rule, looks_at, elements, KG_REQUIRED),
     KG_F_MAP(kg_rule, when, &test, KG_KEY_ANY, 0),
     KG_F_REFS(kg_rule, treated_by, KG_V_COUNTERMEASURES, 0),
+    KG_F_REFS(kg_rule, hindered_by, KG_V_COUNTERMEASURES, 0),
     KG_F(kg_rule, says, KG_T_TEXT, KG_REQUIRED),
     KG_F_WORD(kg_rule, hits, hits, KG_REQUIRED),
     KG_F_WORD(kg_rule, against, natures, KG_REQUIRED),

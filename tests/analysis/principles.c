@@ -594,6 +594,52 @@ static void test_credits_of_generated_models(void **state)
     }
 }
 
+/* ---- only what is proven stands in the attacker's way ---- */
+
+typedef struct effort_found {
+    unsigned sum[KG_VIEWS];
+    bool beaten; /* the last step after measures beats one */
+} effort_found;
+
+/* The relay attack on the gate, whose check of distance is as stated. */
+static effort_found effort_of_relay(const char *check, const char *controls)
+{
+    static const char radio[] = "components.yard-gate.interfaces.radio", id[] = "yard-gate.radio/relay-attack";
+    effort_found found = {{0}, false};
+    kg_path path;
+    world w;
+    char *text = then_set(fragment("gate"), radio, "distance_check", check);
+    text = then_block(text, "", "evidence", "evidence:\n  proof:\n    title: {ja: 証拠}\n    result: pass\n");
+    world_open(&w, then_set(text, radio, "controls", controls));
+    uint32_t threat = threat_at(&w, id);
+    for (int view = 0; view < KG_VIEWS; view++) {
+        assert_int_equal(kg_path_of(&path, w.a, threat, (kg_view)view, &w.arena), KG_OK);
+        assert_true(path.reached && path.sum == risk_at(&w, id)->feasibility[view].sum);
+        found.sum[view] = path.sum;
+    }
+    uint32_t row = path.hops[path.n_hops - 1].note.row;
+    found.beaten = kg_str_is(w.catalog->derivations[row].entry.id, "D9-beat-measure");
+    world_close(&w);
+    return found;
+}
+
+static void test_only_a_proven_measure_has_to_be_beaten(void **state)
+{
+    static const char planned[] = "{distance-verification: planned}",
+                      claimed[] = "{distance-verification: implemented}",
+                      proven[] = "{distance-verification: {state: implemented, evidence: [proof]}}";
+    effort_found none = effort_of_relay("none", planned), unknown = effort_of_relay("unknown", planned),
+                 stated = effort_of_relay("secure-ranging", claimed), beaten = effort_of_relay("secure-ranging", proven);
+    (void)state;
+    for (int view = 0; view < KG_VIEWS; view++) {
+        assert_int_equal(none.sum[view], stated.sum[view]);
+        assert_int_equal(none.sum[view], unknown.sum[view]);
+    }
+    assert_int_equal(beaten.sum[KG_BEFORE], none.sum[KG_BEFORE]);
+    assert_true(beaten.sum[KG_AFTER] >= 25 && beaten.beaten);
+    assert_false(none.beaten || unknown.beaten || stated.beaten);
+}
+
 int run_principles(void)
 {
     const struct CMUnitTest tests[] = {
@@ -616,6 +662,7 @@ int run_principles(void)
         cmocka_unit_test(test_factory_password_is_no_effort),
         cmocka_unit_test(test_unknown_with_a_control_is_no_better_than_none),
         cmocka_unit_test(test_unknown_function_is_no_harder_than_view),
+        cmocka_unit_test(test_only_a_proven_measure_has_to_be_beaten),
         cmocka_unit_test(test_scope_of_the_figure),
         cmocka_unit_test(test_scope_of_real_threats),
         cmocka_unit_test(test_every_state_of_controls),
