@@ -343,14 +343,14 @@ static const struct {
     reach reach;
 } GUIDE_COLUMNS[] = {
     {{KG_M_REPORT_COLUMN_TARGET, target_cell}, 10, KG_DOC_TEXT, OF_TARGET},
-    {{KG_M_REPORT_COLUMN_POINT, point_cell}, 8, KG_DOC_TEXT, OF_POINT},
+    {{KG_M_REPORT_COLUMN_POINT, point_cell}, 7, KG_DOC_TEXT, OF_POINT},
     {{KG_M_REPORT_COLUMN_ATTACK, attack_cell}, 0, KG_DOC_TEXT, OF_THREAT},
     {{KG_M_REPORT_COLUMN_ASSETS, assets_cell}, 0, KG_DOC_TEXT, OF_THREAT},
     {{KG_M_REPORT_COLUMN_CLASS, class_cell}, 9, KG_DOC_TEXT, OF_THREAT},
-    {{KG_M_REPORT_COLUMN_COUNTERMEASURE, countermeasure_cell}, 12, KG_DOC_TEXT, OF_ROW},
-    {{-1, framework_cell}, 7, KG_DOC_NUMBER, OF_ROW},
-    {{KG_M_REPORT_COLUMN_BASE, base_cell}, 7, KG_DOC_NUMBER, OF_THREAT},
-    {{KG_M_REPORT_COLUMN_TEMPORAL, temporal_cell}, 6, KG_DOC_NUMBER, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_COUNTERMEASURE, countermeasure_cell}, 11, KG_DOC_TEXT, OF_ROW},
+    {{-1, framework_cell}, 6, KG_DOC_NUMBER, OF_ROW},
+    {{KG_M_REPORT_COLUMN_BASE, base_cell}, 6, KG_DOC_NUMBER, OF_THREAT},
+    {{KG_M_REPORT_COLUMN_TEMPORAL, temporal_cell}, 5, KG_DOC_NUMBER, OF_THREAT},
     {{KG_M_REPORT_ENVIRONMENTAL_SEVERITY, environmental_cell}, 9, KG_DOC_TEXT, OF_THREAT},
     {{KG_M_REPORT_COLUMN_NUMBER, number_cell}, 5, KG_DOC_TEXT, OF_THREAT},
 };
