@@ -260,20 +260,51 @@ static bool has_new_errors(editing *e, const kg_source *old)
     return found > 0 || is.count[KG_SEV_ERROR] > was.count[KG_SEV_ERROR];
 }
 
+/* Edits one after the other: each works in an arena of its own, from what the one before left in the other, so that
+ * memory does not grow with their number. */
+typedef struct running {
+    editing e;
+    const kg_source *source;
+    const kg_edit *edits;
+    size_t n;
+    kg_arena steps[2];
+    kg_arena *arena; /* the caller's */
+} running;
+
+static int run_all(void *arg)
+{
+    running *r = arg;
+    r->e.arena = r->arena;
+    int result = read_text(&r->e, r->source->name, r->source->text);
+    for (size_t i = 0; result == KG_OK && i < r->n; i++) {
+        r->e.arena = &r->steps[i % 2];
+        kg_arena_clear(r->e.arena);
+        result = run_edit(&r->e, &r->edits[i]);
+    }
+    r->e.arena = r->arena;
+    if (result == KG_OK)
+        kg_source_init(&r->e.source, r->arena, r->source->name, kg_str_copy(r->arena, r->e.source.text));
+    return result;
+}
+
 int kg_edit_run(kg_edited *out, const kg_source *source, const kg_catalog *catalog, const kg_edit *edits, size_t n,
                 kg_arena *arena, kg_diags *diags)
 {
-    editing e = {.catalog = catalog, .arena = arena, .diags = diags};
-    int result = n > KG_EDITS_MOST ? KG_E_INVALID : read_text(&e, source->name, source->text);
-    for (size_t i = 0; result == KG_OK && i < n; i++)
-        result = run_edit(&e, &edits[i]);
+    running r = {.e = {.catalog = catalog, .diags = diags}, .source = source, .edits = edits, .n = n, .arena = arena};
+    if (n > KG_EDITS_MOST)
+        return KG_E_INVALID;
+    kg_arena_init(&r.steps[0], arena->heap);
+    kg_arena_init(&r.steps[1], arena->heap);
+    int result = kg_guard(arena->heap, run_all, &r);
+    kg_arena_clear(&r.steps[0]);
+    kg_arena_clear(&r.steps[1]);
     if (result != KG_OK)
         return result;
-    if (has_new_errors(&e, source)) {
+    if (has_new_errors(&r.e, source)) {
         kg_diag_add(diags, KG_EDIT_REFUSED, (kg_place){0});
         return KG_E_INVALID;
     }
-    *out = (kg_edited){e.source.text, kg_splice_between(source->text, e.source.text),
-                       kg_splice_between(e.source.text, source->text)};
+    *out = (kg_edited){r.e.source.text, kg_splice_between(source->text, r.e.source.text),
+                       kg_splice_between(r.e.source.text, source->text)};
     return KG_OK;
 }
