@@ -28,9 +28,10 @@ static int take_verdict(kg_cli_session *s, kg_cli_opinion *o)
             o->verdict = (kg_verdict)(i + 1);
     if (word.p && !o->verdict)
         return kg_cli_misused(s, KG_M_CLI_USAGE_VERDICT, word, kg_cli_nearest(word, verdict_name, 3));
-    if (!o->verdict && !o->treatment && !o->level)
+    bool treated = o->treatment || o->level || o->metric.n;
+    if (!o->verdict && !treated)
         return kg_cli_misused(s, KG_M_CLI_USAGE_MISSING, KG_S("adopt | reject | not-applicable"), (kg_str){0});
-    if (o->verdict > KG_ADOPTED && (o->treatment || o->level))
+    if (o->verdict > KG_ADOPTED && treated)
         return kg_cli_misused(s, KG_M_CLI_USAGE_TREAT_ADOPTED, kg_str_of(s->args[1]), (kg_str){0});
     return KG_OK;
 }
@@ -60,6 +61,9 @@ static int take_opinion(kg_cli_session *s, kg_cli_opinion *o)
     *o = (kg_cli_opinion){.because = kg_str_of(given->because), .second = kg_str_of(given->second),
                           .treatment = given->accept ? 4 : given->treatment, .level = given->priority,
                           .due = kg_str_of(given->due), .owner = kg_str_of(given->owner), .again = given->again != 0};
+    kg_str override = kg_str_of(given->override);
+    if (override.p && (!kg_str_cut(override, '=', &o->metric, &o->value) || !o->metric.n || !o->value.n))
+        return kg_cli_misused(s, KG_M_CLI_USAGE_OVERRIDE, override, (kg_str){0});
     int result = take_verdict(s, o);
     return result ? result : take_countermeasures(s, o);
 }
@@ -88,7 +92,8 @@ static int objected(kg_cli_session *s, kg_cli_objection objection, const kg_cli_
         [KG_CLI_RETIRED] = KG_M_CLI_USAGE_RETIRED,          [KG_CLI_NO_REASON] = KG_M_CLI_USAGE_BECAUSE,
         [KG_CLI_NOBODY] = KG_M_CLI_USAGE_BY,                [KG_CLI_NO_SECOND] = KG_M_CLI_USAGE_SECOND,
         [KG_CLI_SAME_NAME] = KG_M_CLI_USAGE_SAME_NAME,      [KG_CLI_NOT_ADOPTED] = KG_M_CLI_USAGE_NOT_ADOPTED,
-        [KG_CLI_NO_NUMBER] = KG_M_CLI_USAGE_NO_NUMBER,
+        [KG_CLI_NO_NUMBER] = KG_M_CLI_USAGE_NO_NUMBER,      [KG_CLI_NO_SECOND_VALUE] = KG_M_CLI_USAGE_SECOND_VALUE,
+        [KG_CLI_TOO_MANY] = KG_M_CLI_USAGE_TOO_MANY_EDITS,
     };
     bool unknown = objection == KG_CLI_NO_PATTERN || objection == KG_CLI_NOTHING_COVERED;
     kg_str what = plan->about ? plan->about->id : objection == KG_CLI_SAME_NAME ? kg_str_of(s->line->options.second)

@@ -81,13 +81,15 @@ bool kg_cli_needs_second(const kg_threat *t, const kg_cli_opinion *o)
 static kg_cli_objection object(planning *p)
 {
     const kg_cli_opinion *o = p->o;
-    bool reason = o->verdict == KG_REJECTED || o->verdict == KG_NOT_APPLICABLE || o->treatment || o->level;
+    bool reason = o->verdict == KG_REJECTED || o->verdict == KG_NOT_APPLICABLE || o->treatment || o->level || o->metric.n;
     if (reason && !kg_text_says(o->because))
         return KG_CLI_NO_REASON;
     if (!kg_text_says(o->by))
         return KG_CLI_NOBODY;
     if (o->second.n && kg_text_same_name(o->by, o->second))
         return KG_CLI_SAME_NAME;
+    if (kg_str_is(o->metric, "E") && kg_str_is(o->value, "U") && !o->second.n)
+        return KG_CLI_NO_SECOND_VALUE; /* that nobody can attack is no one's word alone */
     for (size_t i = 0; i < p->plan->n_covered; i++) {
         p->plan->about = p->plan->covered[i];
         if (kg_cli_needs_second(p->plan->about, o) && !o->second.n)
@@ -232,6 +234,23 @@ static kg_str residual_map(planning *p)
     return finished(&map);
 }
 
+static kg_str override_map(planning *p)
+{
+    kg_buf map = kg_cli_buf(p->s);
+    put_text(p, &map, "value", p->o->value);
+    put_text(p, &map, "because", p->o->because);
+    put_text(p, &map, "by", p->o->by);
+    put_text(p, &map, "second", p->o->second);
+    return finished(&map);
+}
+
+static void set_metric(planning *p, kg_str key)
+{
+    kg_str member = kg_str_format(&p->s->arena, "cvss.%.*s", KG_P(p->o->metric));
+    if (p->o->metric.n)
+        edit(p, KG_EDIT_SET, pointer(p, key, member.p), override_map(p));
+}
+
 /* A judgement that was not there, under an id or a pattern. */
 static void write_new(planning *p, kg_str key, const kg_threat *t, kg_verdict verdict, kg_str given)
 {
@@ -252,6 +271,7 @@ static void write_new(planning *p, kg_str key, const kg_threat *t, kg_verdict ve
     put_text(p, &map, "second", o->second);
     put_text(p, &map, "on", o->on);
     edit(p, KG_EDIT_SET, pointer(p, key, NULL), finished(&map));
+    set_metric(p, key);
 }
 
 /* ---- a judgement that is there ---- */
@@ -315,6 +335,7 @@ static void renew(planning *p, const kg_judgement *j, const kg_threat *t, kg_str
         set(p, j, "priority", priority_map(p));
     if (o->treatment)
         set(p, j, "residual", residual_map(p));
+    set_metric(p, j->entry.id);
     if (!o->verdict)
         return;
     drop(p, j, "second");
@@ -377,6 +398,32 @@ static kg_cli_objection write(planning *p)
     return KG_CLI_NO_OBJECTION;
 }
 
+/* Principle 5: no environmental score of 0.0 by one person's word. */
+static bool makes_zero(const planning *p)
+{
+    kg_cli_session *s = p->s;
+    kg_options options = kg_cli_analysis_options(s);
+    kg_edited edited;
+    kg_source source;
+    kg_model *model;
+    kg_analysis *analysis;
+    kg_diags unseen;
+    kg_diags_init(&unseen, &s->arena);
+    if (kg_edit_run(&edited, &s->source, s->catalog, p->plan->edits, p->plan->n_edits, &s->arena, &unseen) != KG_OK)
+        return false; /* refused for a better reason */
+    kg_source_init(&source, &s->arena, s->source.name, edited.text);
+    if (kg_model_read(&model, &source, s->catalog, &s->arena, &unseen) != KG_OK ||
+        kg_analyze(&analysis, model, s->catalog, &options, &s->arena, &unseen) != KG_OK)
+        return false;
+    for (size_t i = 0; i < p->plan->n_covered; i++) {
+        const kg_threat *t = kg_threat_named(analysis->threats, p->plan->covered[i]->id);
+        const kg_risk *risk = t ? &analysis->risks->of[t - analysis->threats->items] : NULL;
+        if (risk && risk->scored && risk->scores.environmental == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A whole cell in which no rule applies can be closed too; nothing else is written where nothing is covered. */
 static bool closes_cells(const planning *p)
 {
@@ -396,7 +443,11 @@ kg_cli_objection kg_cli_plan_make(kg_cli_plan *plan, kg_cli_session *s, kg_str p
         return object(&p); /* all of it is judged already */
     if (!objection)
         objection = object(&p);
-    return objection ? objection : write(&p);
+    if (!objection)
+        objection = write(&p);
+    if (!objection && plan->n_edits > KG_EDITS_MOST)
+        return KG_CLI_TOO_MANY;
+    return !objection && opinion->metric.n && !opinion->second.n && makes_zero(&p) ? KG_CLI_NO_SECOND_VALUE : objection;
 }
 
 /* ---- telling ---- */

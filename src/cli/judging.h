@@ -16,6 +16,7 @@ typedef struct kg_cli_opinion {
     int32_t treatment;      /* of the residual risk: 1 reduce, 2 avoid, 3 transfer, 4 accept; 0 */
     int32_t level;          /* of the priority: 1 high, 2 medium, 3 low; 0 */
     kg_str due, owner;
+    kg_str metric, value;   /* of CVSS, set by judgement: "E", "U" */
     bool again;             /* also what is judged already */
 } kg_cli_opinion;
 
@@ -31,6 +32,8 @@ typedef enum kg_cli_objection {
     KG_CLI_SAME_NAME,
     KG_CLI_NOT_ADOPTED,     /* a treatment or priority of what is no adopted threat */
     KG_CLI_NO_NUMBER,       /* all threat numbers are used up */
+    KG_CLI_NO_SECOND_VALUE, /* a value that one person may not set alone: second is missing */
+    KG_CLI_TOO_MANY,        /* more edits than can be made at once */
 } kg_cli_objection;
 
 /* The threats that a pattern covers and the edits that write the opinion on them. In the session's arena. */

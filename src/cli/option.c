@@ -63,6 +63,7 @@ const kg_cli_option kg_cli_option_table[] = {
     {0, "priority", KG_CLI_WORD, AT(priority), levels, NULL, BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_PRIORITY},
     {0, "due", KG_CLI_TEXT, AT(due), NULL, "DATE", BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_DUE},
     {0, "owner", KG_CLI_TEXT, AT(owner), NULL, "NAME", BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_OWNER},
+    {0, "override", KG_CLI_TEXT, AT(override), NULL, "METRIC=VALUE", BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_OVERRIDE},
     {0, "again", KG_CLI_FLAG, AT(again), NULL, NULL, BIT(KG_CLI_JUDGE), KG_M_CLI_OPTION_AGAIN},
     {0, "list", KG_CLI_FLAG, AT(list), NULL, NULL, BIT(KG_CLI_QUESTIONS), KG_M_CLI_OPTION_LIST},
     {0, "credit", KG_CLI_WORD, AT(credit), credits, NULL, WITH_ANALYSIS, KG_M_CLI_OPTION_CREDIT},

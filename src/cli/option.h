@@ -27,7 +27,7 @@ typedef struct kg_cli_options {
     int32_t accept, again, list;
     int32_t treatment; /* 1 reduce, 2 avoid, 3 transfer, 4 accept */
     int32_t priority;  /* 1 high, 2 medium, 3 low */
-    const char *because, *by, *second, *on, *countermeasures, *due, *owner;
+    const char *because, *by, *second, *on, *countermeasures, *due, *owner, *override;
 } kg_cli_options;
 
 typedef enum kg_cli_color { KG_CLI_COLOR_AUTO = 1, KG_CLI_COLOR_ALWAYS, KG_CLI_COLOR_NEVER } kg_cli_color;

@@ -283,18 +283,6 @@ static void judgement(const kg_rp *r, const kg_threat *threat)
 
 /* ---- a judgement to paste ---- */
 
-/* One more than the highest T-number of the model. */
-static long next_number(const kg_rp *r)
-{
-    long most = 0;
-    for (size_t i = 0; i < r->model->n_judgements; i++) {
-        kg_str number = r->model->judgements[i].adopt;
-        long n = kg_str_starts(number, "T-") ? kg_str_number(kg_str_from(number, 2), 999999) : 0;
-        most = n > most ? n : most;
-    }
-    return most + 1;
-}
-
 static void add_recommended(const kg_rp *r, kg_buf *buf, uint32_t ix)
 {
     size_t n, told = 0;
@@ -310,8 +298,8 @@ static void paste(const kg_rp *r, const kg_threat *threat, uint32_t ix)
 {
     kg_buf buf = kg_rp_buf(r);
     kg_ex_heading(r, KG_M_EXPLAIN_PASTE);
-    kg_buf_addf(&buf, "judgements:\n  %.*s: {adopt: T-%02ld, countermeasures: [",
-                KG_P(threat->id), next_number(r));
+    kg_buf_addf(&buf, "judgements:\n  %.*s: {adopt: T-%02d, countermeasures: [",
+                KG_P(threat->id), (int)kg_model_next_number(r->model));
     add_recommended(r, &buf, ix);
     kg_buf_addz(&buf, "], by: , on: }");
     kg_ex_line(r, 2, kg_buf_str(&buf));
