@@ -181,6 +181,7 @@ typedef struct kg_doc_block {
 typedef struct kg_doc_section {
     const char *id;
     kg_str title;
+    kg_str step; /* of the guide, above the title; empty: outside its steps */
     kg_doc_block *blocks;
     size_t n_blocks;
 } kg_doc_section;

@@ -3,27 +3,44 @@
 // the table of contents of every format.
 #include "build.h"
 
+/* step < 0: outside the guide's steps. */
 static const struct {
     const char *id;
-    int title;
+    int title, step;
     void (*write)(kg_db *b);
 } SECTIONS[] = {
-    {"approval", KG_M_REPORT_SECTION_APPROVAL, kg_db_approval},
-    {"product", KG_M_REPORT_SECTION_PRODUCT, kg_db_product},
-    {"summary", KG_M_REPORT_SECTION_SUMMARY, kg_db_summary},
-    {"assets", KG_M_REPORT_SECTION_ASSETS, kg_db_assets},
-    {"attacker", KG_M_REPORT_SECTION_ATTACKER, kg_db_attacker},
-    {"table", KG_M_REPORT_SECTION_TABLE, kg_db_guide_table},
-    {"matrix", KG_M_REPORT_SECTION_MATRIX, kg_db_matrix},
-    {"cvss", KG_M_REPORT_SECTION_CVSS, kg_db_cvss},
-    {"measures", KG_M_REPORT_SECTION_MEASURES, kg_db_measures},
-    {"rejections", KG_M_REPORT_SECTION_REJECTIONS, kg_db_rejections},
-    {"frameworks", KG_M_REPORT_SECTION_FRAMEWORKS, kg_db_frameworks},
-    {"verification", KG_M_REPORT_SECTION_VERIFICATION, kg_db_verification},
-    {"residual", KG_M_REPORT_SECTION_RESIDUAL, kg_db_residuals},
-    {"obligations", KG_M_REPORT_SECTION_OBLIGATIONS, kg_db_obligations},
-    {"questions", KG_M_REPORT_SECTION_QUESTIONS, kg_db_questions},
-    {"factors", KG_M_REPORT_SECTION_FACTORS, kg_db_factors},
+    {"approval", KG_M_REPORT_SECTION_APPROVAL, -1,
+     kg_db_approval},
+    {"product", KG_M_REPORT_SECTION_PRODUCT, -1,
+     kg_db_product},
+    {"summary", KG_M_REPORT_SECTION_SUMMARY, -1,
+     kg_db_summary},
+    {"assets", KG_M_REPORT_SECTION_ASSETS, KG_M_REPORT_STEP_THREATS,
+     kg_db_assets},
+    {"attacker", KG_M_REPORT_SECTION_ATTACKER, KG_M_REPORT_STEP_THREATS,
+     kg_db_attacker},
+    {"table", KG_M_REPORT_SECTION_TABLE, KG_M_REPORT_STEP_THREATS,
+     kg_db_guide_table},
+    {"matrix", KG_M_REPORT_SECTION_MATRIX, KG_M_REPORT_STEP_THREATS,
+     kg_db_matrix},
+    {"cvss", KG_M_REPORT_SECTION_CVSS, KG_M_REPORT_STEP_RISK,
+     kg_db_cvss},
+    {"measures", KG_M_REPORT_SECTION_MEASURES, KG_M_REPORT_STEP_MEASURES,
+     kg_db_measures},
+    {"rejections", KG_M_REPORT_SECTION_REJECTIONS, KG_M_REPORT_STEP_MEASURES,
+     kg_db_rejections},
+    {"frameworks", KG_M_REPORT_SECTION_FRAMEWORKS, KG_M_REPORT_STEP_MEASURES,
+     kg_db_frameworks},
+    {"verification", KG_M_REPORT_SECTION_VERIFICATION, KG_M_REPORT_STEP_VERIFICATION,
+     kg_db_verification},
+    {"residual", KG_M_REPORT_SECTION_RESIDUAL, KG_M_REPORT_STEP_RISK,
+     kg_db_residuals},
+    {"obligations", KG_M_REPORT_SECTION_OBLIGATIONS, -1,
+     kg_db_obligations},
+    {"questions", KG_M_REPORT_SECTION_QUESTIONS, -1,
+     kg_db_questions},
+    {"factors", KG_M_REPORT_SECTION_FACTORS, -1,
+     kg_db_factors},
 };
 
 void kg_doc_make(kg_doc *out, const kg_analysis *analysis, const kg_report_options *options,
@@ -38,6 +55,8 @@ void kg_doc_make(kg_doc *out, const kg_analysis *analysis, const kg_report_optio
         if (options->only_table && SECTIONS[i].write != kg_db_guide_table)
             continue;
         kg_db_section(&b, SECTIONS[i].id, SECTIONS[i].title);
+        if (SECTIONS[i].step >= 0)
+            out->sections[out->n_sections - 1].step = kg_rp_text(&b.r, SECTIONS[i].step);
         SECTIONS[i].write(&b);
     }
     kg_db_end(&b);

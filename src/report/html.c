@@ -128,8 +128,11 @@ static void add_contents(kg_page *page)
 static void add_section(kg_page *page, const kg_doc_section *section)
 {
     page->heading = kg_str_format(page->out->arena, "h-%s", section->id);
-    kg_buf_addf(page->out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n<h2 id=\"h-%s\">",
-                section->id, section->id, section->id);
+    kg_buf_addf(page->out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n", section->id,
+                section->id);
+    if (section->step.n)
+        add_around(page, "<p class=\"step\">", section->step, "</p>\n");
+    kg_buf_addf(page->out, "<h2 id=\"h-%s\">", section->id);
     add_around(page, "", section->title, "</h2>\n");
     for (size_t i = 0; i < section->n_blocks; i++)
         if (!section->blocks[i].cover)

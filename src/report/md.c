@@ -126,6 +126,8 @@ static void add_document(kg_buf *out, const kg_doc *doc, const kg_catalog *catal
     add_items(out, &doc->fields, catalog, doc->lang);
     for (size_t i = 0; i < doc->n_sections; i++) {
         line(out, "\n## ", doc->sections[i].title, "\n");
+        if (doc->sections[i].step.n)
+            line(out, "\n*", doc->sections[i].step, "*\n");
         for (size_t k = 0; k < doc->sections[i].n_blocks; k++)
             add_block(out, &doc->sections[i].blocks[k], catalog, doc->lang);
     }

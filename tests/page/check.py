@@ -153,6 +153,18 @@ def check_structure(said, root, lang):
     same(f"{said}: contents", [n.attrs["id"] for n in root.all("section")], contents)
 
 
+def check_navigation(said, root, lang):
+    """The guide's steps above the sections, and its procedures from the second on in the contents."""
+    steps = [clean(n.text()) for n in root.all("p") if "step" in n.classes()]
+    wanted = {"ja": "ステップ{}－{}", "en": "Step {}-{}"}[lang]
+    for step in ("11", "21", "12", "13"):
+        check(f"{said}: step {step}", any(text.startswith(wanted.format(*step)) for text in steps))
+    titles = [clean(n.text()) for n in root.all("nav")[0].all("a")]
+    for n, sign in enumerate("②③④⑤⑥⑦⑧", 2):
+        names = (f"手順{sign}",) if lang == "ja" else (f"Procedure {n}:", f"Procedures {n} ")
+        check(f"{said}: procedure {n} in the contents", any(title.startswith(names) for title in titles))
+
+
 def grid(said, table):
     """Rows of (cell, is its own): every place taken once, no cell beyond its row group."""
     width = len(table.all("col")) or len(table.all("thead")[0].all("th"))
@@ -351,6 +363,8 @@ def main():
             root = open_page(said, path, lang)
             check_csv(said, root, path, lang)
             check_json(said, root, path, lang)
+            if path.stem != "minimal":  # nothing of it is judged
+                check_navigation(said, root, lang)
             if path.stem == "network-camera" and lang == "ja":
                 check_guide(root)
     for lang in LANGUAGES:
