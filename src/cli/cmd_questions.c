@@ -69,8 +69,7 @@ typedef struct asking {
 
 static void say(asking *a, int message)
 {
-    kg_buf_add(&a->s->out, kg_cli_text(a->s, message));
-    kg_buf_addc(&a->s->out, '\n');
+    kg_cli_wrap(&a->s->out, kg_cli_text(a->s, message), 0, 0, a->s->columns);
 }
 
 static void put_off(asking *a, kg_str key)

@@ -42,8 +42,7 @@ static bool holds(const ids *list, kg_str id)
 
 static void say(talk *t, int message)
 {
-    kg_buf_add(&t->s->out, kg_cli_text(t->s, message));
-    kg_buf_addc(&t->s->out, '\n');
+    kg_cli_wrap(&t->s->out, kg_cli_text(t->s, message), 0, 0, t->s->columns);
 }
 
 static void say_what(talk *t, int message, kg_str what)
@@ -215,7 +214,7 @@ static size_t find_patterns(talk *t, const kg_threat *threat, kg_str patterns[PA
 {
     kg_arena *arena = &t->s->arena;
     kg_str place, rule, class_ = t->s->catalog->threat_classes[threat->class_].entry.id;
-    size_t n = 0, covered, last = 1;
+    size_t n = 0, covered, last = 0;
     kg_str_cut(threat->id, '/', &place, &rule);
     const kg_str all[PATTERNS] = {kg_str_format(arena, "%.*s/*%.*s", KG_P(place), KG_P(class_)),
                                   kg_str_format(arena, "*/%.*s", KG_P(rule)),
@@ -223,8 +222,9 @@ static size_t find_patterns(talk *t, const kg_threat *threat, kg_str patterns[PA
                                   kg_str_format(arena, "%.*s/*", KG_P(place))};
     for (size_t i = 0; i < PATTERNS; i++) {
         covered = count_covered(t, all[i]);
-        if (covered > last)
+        if (covered > 1 && !(i == 2 && covered == last)) /* a class that is one rule is offered once */
             patterns[n++] = all[i];
+        last = covered;
     }
     return n;
 }

@@ -103,10 +103,13 @@ void kg_cli_wrap(kg_buf *out, kg_str text, size_t margin, size_t used, size_t wi
     enum { LEAST = 10 };
     size_t room = width > margin + LEAST ? width - margin : LEAST, first = width > used + LEAST ? width - used : LEAST;
     while (text.n) {
-        kg_str part = fitting(text, first);
+        kg_str line, behind = {0};
+        bool ends = kg_str_cut(text, '\n', &line, &behind);
+        kg_str part = fitting(line, first);
         if (!part.n)
-            part = text;
-        text = kg_str_from(text, part.n);
+            part = line;
+        ends = ends && part.n == line.n;
+        text = ends ? behind : kg_str_from(text, part.n);
         while (part.n && part.p[part.n - 1] == ' ')
             part.n--;
         kg_buf_add(out, part);

@@ -26,8 +26,8 @@ void kg_cli_flush(kg_cli_session *s);
 /* Waits for a key: one of kg_os_key, letters as small ones. What was said so far is written first. */
 int32_t kg_cli_key(kg_cli_session *s);
 
-/* Appends text in lines of at most `width` columns behind a margin; breaks at blanks, and between full-width
- * characters. The first line is begun already, by `used` columns. */
+/* Appends text in lines of at most `width` columns behind a margin; breaks at line ends, at blanks, and between
+ * full-width characters. The first line is begun already, by `used` columns. */
 void kg_cli_wrap(kg_buf *out, kg_str text, size_t margin, size_t used, size_t width);
 
 #endif
