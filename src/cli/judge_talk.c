@@ -369,7 +369,9 @@ int kg_cli_judge_talk(kg_cli_session *s, kg_cli_desk *desk)
     int result = KG_OK;
     if (!most_urgent(&t) || !know_who(&t))
         return tell_end(&t);
-    say(&t, KG_M_CLI_TALK_BEGIN);
+    say(&t, desk->dry_run ? KG_M_CLI_TALK_DRY : KG_M_CLI_TALK_BEGIN);
+    if (s->analysis->threats->n_questions)
+        say_what(&t, KG_M_CLI_TALK_QUESTIONS, kg_str_format(&s->arena, "%zu", s->analysis->threats->n_questions));
     while ((threat = next_threat(&t))) {
         push(&t, &t.shown, threat->id);
         if (ask_about(&t, t.shown.of[t.shown.n - 1], &result) == END)

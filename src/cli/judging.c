@@ -2,6 +2,7 @@
 // Judging: which threats a pattern covers, and the edits that write an opinion on them.
 #include "cli/judging.h"
 #include "cli/cells.h"
+#include "cli/open_questions.h"
 
 #include <string.h>
 
@@ -487,14 +488,16 @@ static void put_command(kg_cli_session *s, kg_buf *out, const char *verb, const 
 int kg_cli_show_next(kg_cli_session *s, kg_buf *out)
 {
     kg_diags diags;
-    const kg_threats *threats = s->analysis->threats;
+    kg_cli_questions questions;
     kg_diags_init(&diags, &s->arena);
     int result = kg_check(s->analysis, &s->arena, &diags);
+    if (!result)
+        result = kg_cli_find_questions(&questions, s);
     if (result != KG_OK || s->line->options.quiet)
         return result;
-    if (threats->n_suggested)
+    if (s->analysis->threats->n_suggested)
         put_command(s, out, "judge", "");
-    else if (threats->n_questions)
+    else if (questions.n)
         put_command(s, out, "questions", "");
     else if (diags.count[KG_SEV_FINDING] || diags.count[KG_SEV_OPEN])
         put_command(s, out, "check", "");
