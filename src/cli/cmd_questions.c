@@ -11,6 +11,10 @@
 #include "cli/os.h"
 #include "cli/prompt.h"
 
+#include "report/json_out.h"
+
+enum { JSON = 2 }; /* of the words of --format */
+
 /* ---- the list ---- */
 
 static void put_choices(kg_cli_session *s, const kg_cli_question *q, int message)
@@ -52,6 +56,44 @@ static int list(kg_cli_session *s, const kg_cli_questions *all)
         kg_buf_addf(&s->out, "   %.*s\n", KG_P(kg_cli_answer_command(s, q, 0)));
     }
     return all->n ? KG_EXIT_ANSWERED : kg_cli_show_next(s, &s->out);
+}
+
+/* ---- for programs ---- */
+
+static void put_json(kg_cli_session *s, kg_json *json, const kg_cli_question *q)
+{
+    static const char *const kinds[] = {"fact", "state", "priority"};
+    kg_json_object(json, NULL);
+    kg_json_str(json, "kind", kg_str_of(kinds[q->kind]));
+    kg_json_str(json, "key", q->key);
+    kg_json_str(json, "about", q->about);
+    kg_json_str(json, "question", q->question);
+    kg_json_str(json, "help", q->help);
+    kg_json_int(json, "threats", (long)q->n_threats);
+    kg_json_list(json, "values");
+    for (size_t i = 0; i < q->n_choices; i++) {
+        kg_json_object(json, NULL);
+        kg_json_str(json, "value", q->choices[i].value);
+        kg_json_str(json, "name", q->choices[i].name);
+        kg_json_str(json, "command", kg_cli_answer_command(s, q, i));
+        kg_json_end_object(json);
+    }
+    kg_json_end_list(json);
+    kg_json_end_object(json);
+}
+
+static int list_json(kg_cli_session *s, const kg_cli_questions *all)
+{
+    kg_json json;
+    kg_json_init(&json, &s->out);
+    kg_json_object(&json, NULL);
+    kg_json_list(&json, "questions");
+    for (size_t i = 0; i < all->n; i++)
+        put_json(s, &json, &all->of[i]);
+    kg_json_end_list(&json);
+    kg_json_end_object(&json);
+    kg_buf_addc(&s->out, '\n');
+    return KG_EXIT_ANSWERED;
 }
 
 /* ---- asking ---- */
@@ -250,7 +292,9 @@ int cmd_questions(kg_cli_session *s)
     int result = kg_cli_find_questions(&a.open, s);
     if (result)
         return result;
-    if (s->line->options.list || !kg_cli_can_talk() || !a.open.n)
+    if (s->line->options.format == JSON)
+        return list_json(s, &a.open);
+    if (s->line->options.list || s->line->options.format || !kg_cli_can_talk() || !a.open.n)
         return list(s, &a.open);
     result = kg_cli_desk_take(&desk, s);
     if (result)
