@@ -130,7 +130,7 @@ static void show_title(kg_cli_session *s, const kg_threat *threat)
     kg_buf_addf(&s->out, "%.*s%s%.*s", KG_P(kg_cli_finished(s, &target)), target.n ? "  " : "",
                 KG_P(kg_cli_clean(threat->id, &s->arena)));
     if (threat->verdict)
-        kg_buf_addf(&s->out, "  %.*s", KG_P(kg_say_verdict(s->catalog, threat->verdict, s->language)));
+        kg_buf_addf(&s->out, "  %.*s", KG_P(kg_say_verdict(s->catalog, (int32_t)threat->verdict, s->language)));
     if (threat->life)
         kg_cli_paint(&s->out, s->color_out, KG_CLI_RED, kg_cli_text(s, KG_M_CLI_ANALYZE_LIFE));
     kg_buf_addc(&s->out, '\n');

@@ -149,7 +149,7 @@ static const kg_risk *risk_of(seen at)
 
 static kg_str verdict_word(const telling *t, const kg_threat *threat)
 {
-    return kg_say_verdict(t->s->catalog, threat->verdict, t->s->language);
+    return kg_say_verdict(t->s->catalog, (int32_t)threat->verdict, t->s->language);
 }
 
 static void tell_judged(telling *t, const kg_moved_threat *moved)

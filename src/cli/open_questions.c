@@ -97,7 +97,7 @@ static void add_state(finding *f, uint32_t component, uint32_t countermeasure, s
     q->n_choices = sizeof values / sizeof *values;
     q->choices = KG_NEW_N(&s->arena, kg_cli_choice, q->n_choices);
     for (size_t i = 0; i < q->n_choices; i++)
-        q->choices[i] = (kg_cli_choice){kg_str_of(values[i]), kg_say_state(s->catalog, states[i], s->language)};
+        q->choices[i] = (kg_cli_choice){kg_str_of(values[i]), kg_say_state(s->catalog, (int32_t)states[i], s->language)};
 }
 
 static int by_threats(const void *a, const void *b)

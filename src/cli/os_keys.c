@@ -40,7 +40,7 @@ static void enter(mode wanted)
     }
     while (tcsetattr(STDIN_FILENO, TCSANOW, &t) && errno == EINTR)
         ;
-    now = wanted;
+    now = (sig_atomic_t)wanted;
 }
 
 void kg_os_usual_terminal(void)
