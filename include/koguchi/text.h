@@ -18,7 +18,8 @@ bool kg_utf8_valid(kg_str s, size_t *at);
 size_t kg_text_width(kg_str s);
 /* The longest beginning of s that fits in `columns`, never breaking a character. */
 kg_str kg_text_fit(kg_str s, size_t columns);
-/* Does s say anything: has it a letter or a digit? Blanks and dashes have none. */
+/* Does s say anything: has it a letter or a digit? Blanks and dashes have none, and signs that only lengthen or
+ * repeat a letter ("ー", "々") are none. */
 bool kg_text_says(kg_str s);
 /* Do two names mean one person? White space, punctuation, width and letter case make no
  * difference, so "Sato, Taro" with full-width letters is "SATO TARO". Names that say nothing are all alike. */

@@ -114,10 +114,19 @@ static utf8proc_int32_t next_letter(letters *l)
     }
 }
 
+/* Marks and signs of length or repetition (ー, 々) only follow a letter that says something. */
+static bool stands_alone(utf8proc_int32_t c)
+{
+    return utf8proc_category_string(c)[0] != 'M' && utf8proc_category(c) != UTF8PROC_CATEGORY_LM;
+}
+
 bool kg_text_says(kg_str s)
 {
     letters l = {.s = s};
-    return next_letter(&l) != 0;
+    utf8proc_int32_t c = next_letter(&l);
+    while (c && !stands_alone(c))
+        c = next_letter(&l);
+    return c != 0;
 }
 
 bool kg_text_same_name(kg_str a, kg_str b)
