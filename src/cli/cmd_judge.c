@@ -5,6 +5,7 @@
 #include "cli/desk.h"
 #include "cli/judge_talk.h"
 #include "cli/judging.h"
+#include "cli/meanwhile.h"
 #include "cli/moved.h"
 #include "cli/os.h"
 #include "cli/prompt.h"
@@ -89,6 +90,7 @@ static int objected(kg_cli_session *s, kg_cli_objection objection, const kg_cli_
 {
     static const int messages[] = {
         [KG_CLI_NO_PATTERN] = KG_M_CLI_USAGE_PATTERN,       [KG_CLI_NOTHING_COVERED] = KG_M_CLI_USAGE_NO_THREAT,
+        [KG_CLI_MEANWHILE] = KG_M_CLI_USAGE_MEANWHILE,
         [KG_CLI_RETIRED] = KG_M_CLI_USAGE_RETIRED,          [KG_CLI_NO_REASON] = KG_M_CLI_USAGE_BECAUSE,
         [KG_CLI_NOBODY] = KG_M_CLI_USAGE_BY,                [KG_CLI_NO_SECOND] = KG_M_CLI_USAGE_SECOND,
         [KG_CLI_SAME_NAME] = KG_M_CLI_USAGE_SAME_NAME,      [KG_CLI_NOT_ADOPTED] = KG_M_CLI_USAGE_NOT_ADOPTED,
@@ -138,17 +140,13 @@ static int tell_moved(kg_cli_session *s, const kg_cli_desk *desk)
 
 /* ---- the command ---- */
 
-static int judge_pattern(kg_cli_session *s, kg_cli_desk *desk)
+/* One try, on what the desk has read. */
+static int judge_as_seen(kg_cli_session *s, kg_cli_desk *desk, const kg_cli_opinion *opinion)
 {
-    kg_cli_opinion opinion;
     kg_cli_plan plan;
     kg_str pattern = kg_str_of(s->args[1]);
-    int result = take_opinion(s, &opinion);
-    if (result)
-        return result;
-    opinion.by = kg_cli_signer(s);
-    opinion.on = kg_cli_signing_date(s);
-    kg_cli_objection objection = kg_cli_plan_make(&plan, s, pattern, &opinion);
+    size_t said = s->err.n;
+    kg_cli_objection objection = kg_cli_plan_make(&plan, s, pattern, opinion);
     if (objection)
         return objected(s, objection, &plan, pattern);
     if (!plan.n_edits) {
@@ -156,11 +154,50 @@ static int judge_pattern(kg_cli_session *s, kg_cli_desk *desk)
         return KG_EXIT_ANSWERED;
     }
     if (!s->line->options.quiet)
-        tell_plan(s, &plan, &opinion);
-    result = kg_cli_desk_edit(desk, plan.edits, plan.n_edits);
+        tell_plan(s, &plan, opinion);
+    int result = kg_cli_desk_edit_as_seen(desk, plan.edits, plan.n_edits);
     if (result)
         s->out.n = 0; /* nothing was judged */
+    if (result == KG_CLI_DESK_CHANGED)
+        s->err.n = said;
     return result || s->line->options.quiet ? result : tell_moved(s, desk);
+}
+
+/* Somebody else judged meanwhile: that stays, and what is left of the pattern is planned anew. */
+static void spare_others(kg_cli_session *s, const kg_cli_desk *desk, kg_cli_opinion *o)
+{
+    const kg_threat **threats;
+    size_t n = kg_cli_judged_meanwhile(&threats, desk);
+    kg_str *ids = KG_NEW_N(&s->arena, kg_str, o->n_others + n + 1);
+    for (size_t i = 0; i < o->n_others; i++)
+        ids[i] = o->others[i];
+    for (size_t i = 0; i < n; i++)
+        ids[o->n_others + i] = kg_str_copy(&s->arena, threats[i]->id);
+    o->others = ids;
+    o->n_others += n;
+    if (n)
+        kg_cli_show_meanwhile(desk, &s->err, KG_M_CLI_JUDGE_LEFT_MEANWHILE);
+}
+
+static int judge_pattern(kg_cli_session *s, kg_cli_desk *desk)
+{
+    enum { TRIES = 20 };
+    kg_cli_opinion opinion;
+    int result = take_opinion(s, &opinion);
+    if (result)
+        return result;
+    opinion.by = kg_cli_signer(s);
+    opinion.on = kg_cli_signing_date(s);
+    for (int i = 0; i < TRIES; i++) {
+        result = judge_as_seen(s, desk, &opinion);
+        if (result != KG_CLI_DESK_CHANGED)
+            return result;
+        spare_others(s, desk, &opinion);
+    }
+    kg_diag *diag = kg_diag_add(&s->diags, KG_EDIT_CHANGED, (kg_place){0});
+    kg_diag_arg(&s->diags, diag, "file", kg_str_of(s->file));
+    (void)kg_cli_report_errors(s);
+    return KG_EXIT_IO;
 }
 
 int cmd_judge(kg_cli_session *s)

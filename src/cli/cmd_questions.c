@@ -6,6 +6,7 @@
 #include "cli/desk.h"
 #include "cli/judge_screen.h"
 #include "cli/judging.h"
+#include "cli/meanwhile.h"
 #include "cli/moved.h"
 #include "cli/open_questions.h"
 #include "cli/os.h"
@@ -200,7 +201,7 @@ static int set_priority(asking *a, const kg_cli_question *q, size_t i)
     o.owner = ask_line(a, a->owner.n ? KG_M_CLI_QUESTIONS_OWNER_AGAIN : KG_M_CLI_QUESTIONS_OWNER, a->owner);
     if (kg_cli_plan_make(&plan, a->s, q->key, &o))
         return KG_E_NOT_FOUND;
-    int result = kg_cli_desk_edit(a->desk, plan.edits, plan.n_edits);
+    int result = kg_cli_desk_edit_as_seen(a->desk, plan.edits, plan.n_edits);
     if (!result) {
         a->due = o.due;
         a->owner = o.owner;
@@ -217,7 +218,11 @@ static int answer(asking *a, const kg_cli_question *q, size_t i)
     } else {
         kg_yaml_scalar(&value, q->choices[i].value, false);
         kg_edit edit = {KG_EDIT_SET, q->key, kg_buf_str(&value)};
-        result = kg_cli_desk_edit(a->desk, &edit, 1);
+        result = kg_cli_desk_edit_as_seen(a->desk, &edit, 1);
+    }
+    if (result == KG_CLI_DESK_CHANGED) { /* it may be answered by now; if not, it is asked again */
+        kg_cli_show_meanwhile(a->desk, &a->s->out, KG_M_CLI_TALK_CHANGED_MEANWHILE);
+        return kg_cli_find_questions(&a->open, a->s);
     }
     if (result == KG_E_MEMORY)
         return result;

@@ -97,6 +97,7 @@ static int take_up(kg_cli_desk *desk, kg_str text)
     int result = read_spare(desk, text);
     if (result)
         return result;
+    desk->outdated = desk->now;
     desk->now = spare(desk);
     desk->before = NULL;
     desk->n_undo = 0;
@@ -112,6 +113,7 @@ static int begin(kg_cli_desk *desk, kg_os_held *held, bool same_only)
     kg_str text;
     *held = (kg_os_held){.fd = -1};
     desk->changed_outside = false;
+    desk->outdated = NULL;
     kg_arena_clear(&spare(desk)->arena);
     kg_diags_init(&s->diags, &s->arena);
     if (desk->dry_run)
@@ -174,14 +176,26 @@ static int edit_held(kg_cli_desk *desk, kg_os_held *held, const kg_edit *edits, 
     return result;
 }
 
-int kg_cli_desk_edit(kg_cli_desk *desk, const kg_edit *edits, size_t n)
+static int edit_file(kg_cli_desk *desk, const kg_edit *edits, size_t n, bool as_seen)
 {
     kg_os_held held;
     int result = begin(desk, &held, false);
+    if (!result && as_seen && desk->changed_outside)
+        result = KG_CLI_DESK_CHANGED;
     if (!result)
         result = edit_held(desk, &held, edits, n);
     kg_os_let_go(&held);
     return result;
+}
+
+int kg_cli_desk_edit(kg_cli_desk *desk, const kg_edit *edits, size_t n)
+{
+    return edit_file(desk, edits, n, false);
+}
+
+int kg_cli_desk_edit_as_seen(kg_cli_desk *desk, const kg_edit *edits, size_t n)
+{
+    return edit_file(desk, edits, n, true);
 }
 
 int kg_cli_desk_undo(kg_cli_desk *desk)

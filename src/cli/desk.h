@@ -22,6 +22,7 @@ typedef struct kg_cli_desk {
     kg_cli_reading readings[2];
     kg_splice *undo; /* of each edit, the last one last; in the session's arena */
     size_t n_undo, cap_undo;
+    const kg_cli_reading *outdated; /* after KG_CLI_DESK_CHANGED the state before, until the next edit or undo */
     bool changed_outside; /* the last edit found the file changed by somebody else and took that up first */
     bool dry_run;         /* edits are carried out here and never saved */
 } kg_cli_desk;
@@ -37,6 +38,10 @@ void kg_cli_desk_close(kg_cli_desk *desk);
  * meanwhile, the edits are made to what they left, and the undo list starts anew) and saves it. KG_OK: now = the
  * new state, before = the old one. An exit code: reported in s->err, and the file is as it was. */
 int kg_cli_desk_edit(kg_cli_desk *desk, const kg_edit *edits, size_t n);
+/* The same for edits that were planned on what `now` holds. If somebody else changed the file meanwhile, nothing is
+ * written: now = what they left, and the result is KG_CLI_DESK_CHANGED. */
+enum { KG_CLI_DESK_CHANGED = -1000 };
+int kg_cli_desk_edit_as_seen(kg_cli_desk *desk, const kg_edit *edits, size_t n);
 /* Takes the last edit back, if the file still stands as that edit left it; otherwise reported and refused.
  * KG_E_NOT_FOUND: there is none. */
 int kg_cli_desk_undo(kg_cli_desk *desk);

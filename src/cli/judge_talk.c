@@ -4,6 +4,7 @@
 #include "cli/cells.h"
 #include "cli/judge_screen.h"
 #include "cli/judging.h"
+#include "cli/meanwhile.h"
 #include "cli/moved.h"
 #include "cli/os.h"
 #include "cli/prompt.h"
@@ -125,11 +126,15 @@ static bool judge(talk *t, kg_str pattern, kg_cli_opinion *o, int *result)
         say_what(t, objection == KG_CLI_NO_NUMBER ? KG_M_CLI_USAGE_NO_NUMBER : KG_M_CLI_TALK_NOTHING, pattern);
         return false;
     }
-    *result = kg_cli_desk_edit(t->desk, plan.edits, plan.n_edits);
+    *result = kg_cli_desk_edit_as_seen(t->desk, plan.edits, plan.n_edits);
+    if (*result == KG_CLI_DESK_CHANGED) {
+        kg_cli_show_meanwhile(t->desk, &t->s->out, KG_M_CLI_TALK_CHANGED_MEANWHILE);
+        t->judged.n = 0; /* nor can what came before be taken back */
+        *result = KG_OK;
+        return false;
+    }
     if (*result)
         return false;
-    if (t->desk->changed_outside)
-        t->judged.n = 0;
     push(t, &t->judged, t->shown.of[t->shown.n - 1]);
     *result = tell_moved(t);
     return true;

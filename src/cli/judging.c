@@ -30,11 +30,21 @@ static bool is_retired(const kg_model *m, kg_str number)
     return false;
 }
 
+static bool is_others(const planning *p, const kg_threat *t)
+{
+    for (size_t i = 0; i < p->o->n_others; i++)
+        if (kg_str_eq(p->o->others[i], t->id))
+            return true;
+    return false;
+}
+
 static kg_cli_objection cover_one(planning *p)
 {
     const kg_threat *t = kg_threat_named(p->s->analysis->threats, p->pattern);
     if (!t)
         return is_retired(p->s->model, p->pattern) ? KG_CLI_RETIRED : KG_CLI_NOTHING_COVERED;
+    if (is_others(p, t))
+        return KG_CLI_MEANWHILE;
     p->exact = true;
     p->plan->covered = KG_NEW_N(&p->s->arena, const kg_threat *, 1);
     p->plan->covered[p->plan->n_covered++] = t;
@@ -44,6 +54,8 @@ static kg_cli_objection cover_one(planning *p)
 /* Is the threat for this opinion to speak of? */
 static bool is_wanted(const planning *p, const kg_threat *t)
 {
+    if (is_others(p, t))
+        return false;
     if (!p->o->verdict)
         return t->verdict == KG_ADOPTED;
     return !t->verdict || (p->o->again && t->verdict != p->o->verdict);

@@ -18,6 +18,8 @@ typedef struct kg_cli_opinion {
     kg_str due, owner;
     kg_str metric, value;   /* of CVSS, set by judgement: "E", "U" */
     bool again;             /* also what is judged already */
+    const kg_str *others;   /* ids that somebody else judged while this was being said: left alone */
+    size_t n_others;
 } kg_cli_opinion;
 
 /* What stands in the way of writing an opinion. */
@@ -25,6 +27,7 @@ typedef enum kg_cli_objection {
     KG_CLI_NO_OBJECTION,
     KG_CLI_NO_PATTERN,      /* it is no id, no number and no pattern */
     KG_CLI_NOTHING_COVERED, /* there is no such threat */
+    KG_CLI_MEANWHILE,       /* the one that is named is among `others` */
     KG_CLI_RETIRED,         /* a number that was given up */
     KG_CLI_NO_REASON,
     KG_CLI_NOBODY,          /* by is missing */
