@@ -203,6 +203,15 @@ int kg_cli_run_analysis(kg_cli_session *s)
 
 /* ---- output ---- */
 
+static void tell_written(kg_cli_session *s, const char *file)
+{
+    kg_arg arg = {"file", kg_cli_clean(kg_str_of(file), &s->arena)};
+    if (s->line->options.quiet)
+        return;
+    kg_cli_say(s, &s->err, KG_M_CLI_WRITTEN, &arg, 1);
+    kg_buf_addc(&s->err, '\n');
+}
+
 int kg_cli_deliver(kg_cli_session *s)
 {
     const char *file = s->line->options.output;
@@ -212,8 +221,10 @@ int kg_cli_deliver(kg_cli_session *s)
         return kg_cli_misused(s, KG_M_CLI_USAGE_OVER_MODEL, kg_str_of(file), (kg_str){0});
     kg_os_why why = kg_os_write(file, kg_buf_str(&s->out));
     kg_buf_init(&s->out, &s->arena);
-    if (!why)
+    if (!why) {
+        tell_written(s, file);
         return KG_EXIT_ANSWERED;
+    }
     kg_cli_file_problem(s, KG_FILE_WRITE, file, (int)why);
     return kg_cli_report_errors(s);
 }
