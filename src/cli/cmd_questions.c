@@ -226,8 +226,10 @@ static int answer(asking *a, const kg_cli_question *q, size_t i)
     }
     if (result == KG_E_MEMORY)
         return result;
-    if (result)
+    if (result) {
+        kg_os_drop_typed();
         return KG_OK; /* told; asked again */
+    }
     a->answered++;
     return after_edit(a);
 }

@@ -336,6 +336,8 @@ static after ask_about(talk *t, kg_str id, int *result)
         then = press(t, threat, kg_cli_key(t->s), result);
         if (*result == KG_E_MEMORY)
             return END;
+        if (*result)
+            kg_os_drop_typed();
         *result = KG_OK;
     }
     return then;

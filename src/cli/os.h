@@ -92,9 +92,12 @@ size_t kg_os_processors(void);
 uint64_t kg_os_milliseconds(void);
 
 bool kg_os_is_terminal(int stream);
-/* A line of standard input without its end; what is longer than `size` - 1 bytes is cut. False at the end of
+/* A line of standard input without its end; what is longer than `size` - 1 bytes is cut. Lines that are pasted into a
+ * terminal are one, joined by blanks, until the enter key. False at the end of
  * the input. */
 bool kg_os_read_line(char *line, size_t size);
+/* Forgets what was typed ahead at the terminal: after an error it was meant for something else. */
+void kg_os_drop_typed(void);
 
 enum {
     KG_OS_KEY_END = -1,     /* no more input, or Ctrl-D */

@@ -13,18 +13,26 @@
 #include <termios.h>
 #include <unistd.h>
 
-typedef enum mode { USUAL, KEYS, LINES } mode;
+typedef enum mode { USUAL, KEYS } mode;
 
 static struct termios usual;
+static int screen = STDERR_FILENO; /* where the terminal is written to */
 static volatile sig_atomic_t now; /* a mode */
 static volatile sig_atomic_t resized;
 
 /* What ends or stops a program, and who dealt with it before. */
-static const int ends[] = {SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+static const int ends[] = {SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
+                           SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ};
 enum { ENDS = sizeof ends / sizeof *ends };
 static struct sigaction before[ENDS];
 
 /* ---- modes ---- */
+
+/* While keys are read, the terminal marks what is pasted, so that it is not taken for keys. */
+static void mark_pastes(bool mark)
+{
+    (void)!write(screen, mark ? "\033[?2004h" : "\033[?2004l", 8);
+}
 
 /* Only what a signal handler may call, since several do. */
 static void enter(mode wanted)
@@ -34,12 +42,11 @@ static void enter(mode wanted)
         t.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
         t.c_cc[VMIN] = 1;
         t.c_cc[VTIME] = 0;
-    } else if (wanted == LINES) {
-        t.c_iflag |= IUTF8; /* the erase key takes a whole character */
-        t.c_lflag |= ICANON | ECHO;
     }
     while (tcsetattr(STDIN_FILENO, TCSANOW, &t) && errno == EINTR)
         ;
+    if (now != (sig_atomic_t)wanted)
+        mark_pastes(wanted == KEYS);
     now = (sig_atomic_t)wanted;
 }
 
@@ -110,6 +117,7 @@ static bool prepare(mode wanted)
         if (tcgetattr(STDIN_FILENO, &usual))
             return false;
         known = true;
+        screen = isatty(STDERR_FILENO) ? STDERR_FILENO : STDOUT_FILENO;
         watch();
     }
     if (now != (sig_atomic_t)wanted)
@@ -148,15 +156,34 @@ static int read_byte(void)
     return got == 1 ? c : -1;
 }
 
-/* The rest of what an arrow or function key sends is dropped. */
+enum { END_OF_TRANSMISSION = 4, ESCAPE = 27, PAUSE = 30, PASTE = 200, PASTED = 201 };
+
+/* What an arrow or function key sends behind the escape is read to its end; returns its first number, and 0 if it has
+ * none. */
+static int read_sequence(void)
+{
+    int number = 0;
+    bool first = true;
+    if (!wait_for_input(PAUSE))
+        return 0;
+    int c = read_byte();
+    while ((c == '[' || c == 'O' || c == ';' || (c >= '0' && c <= '9')) && wait_for_input(PAUSE)) {
+        c = read_byte();
+        first = first && c != ';';
+        if (first && c >= '0' && c <= '9' && number < 1000)
+            number = number * 10 + c - '0';
+    }
+    return c == '~' ? number : 0;
+}
+
+/* What is pasted where a key is asked for is no answer. */
 static int32_t after_escape(void)
 {
-    enum { PAUSE = 30 };
     if (!wait_for_input(PAUSE))
         return KG_OS_KEY_ESCAPE;
-    int c = read_byte();
-    while ((c == '[' || c == 'O' || c == ';' || (c >= '0' && c <= '9')) && wait_for_input(PAUSE))
-        c = read_byte();
+    if (read_sequence() == PASTE)
+        for (int c = read_byte(); c >= 0 && !(c == ESCAPE && read_sequence() == PASTED);)
+            c = read_byte();
     return KG_OS_KEY_OTHER;
 }
 
@@ -166,17 +193,25 @@ static int32_t narrow(uint32_t code)
     return code >= 0xFF01 && code <= 0xFF5E ? (int32_t)(code - 0xFF01 + '!') : code == 0x3000 ? ' ' : (int32_t)code;
 }
 
-static int32_t character(int first)
+/* The bytes of a character that begins with `first`; 0 at the end of the input. */
+static size_t read_character(char bytes[4], int first)
 {
-    char bytes[4] = {(char)first};
-    size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4, i = 0;
+    size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    bytes[0] = (char)first;
     for (size_t n = 1; n < length; n++) {
         int c = read_byte();
         if (c < 0)
-            return KG_OS_KEY_END;
+            return 0;
         bytes[n] = (char)c;
     }
-    return narrow(kg_utf8_next((kg_str){bytes, length}, &i));
+    return length;
+}
+
+static int32_t character(int first)
+{
+    char bytes[4];
+    size_t i = 0, n = read_character(bytes, first);
+    return n ? narrow(kg_utf8_next((kg_str){bytes, n}, &i)) : KG_OS_KEY_END;
 }
 
 void kg_os_begin_keys(void)
@@ -186,7 +221,6 @@ void kg_os_begin_keys(void)
 
 int32_t kg_os_key(void)
 {
-    enum { END_OF_TRANSMISSION = 4, ESCAPE = 27 };
     if (!prepare(KEYS))
         return KG_OS_KEY_END;
     if (resized || !wait_for_input(-1)) {
@@ -201,11 +235,82 @@ int32_t kg_os_key(void)
 
 /* ---- lines ---- */
 
-bool kg_os_read_line(char *line, size_t size)
+/* A line in the making, which is shown as it is typed. */
+typedef struct typing {
+    char *line;
+    size_t n, size;
+    bool pasting;
+} typing;
+
+static void show(kg_str text)
+{
+    kg_os_print(screen, text);
+}
+
+/* Takes the last character away, on the screen by as many columns as it has. */
+static void erase(typing *t)
+{
+    size_t from = t->n;
+    while (from && ((unsigned char)t->line[--from] & 0xC0) == 0x80)
+        ;
+    for (size_t width = kg_text_width((kg_str){t->line + from, t->n - from}); width; width--)
+        show(KG_S("\b \b"));
+    t->n = from;
+}
+
+static void erase_word(typing *t)
+{
+    while (t->n && t->line[t->n - 1] == ' ')
+        erase(t);
+    while (t->n && t->line[t->n - 1] != ' ')
+        erase(t);
+}
+
+/* A character whole, so that a line is never cut within one. */
+static void type(typing *t, int first)
+{
+    char bytes[4];
+    size_t n = read_character(bytes, first);
+    if (!n || t->n + n >= t->size)
+        return;
+    for (size_t i = 0; i < n; i++)
+        t->line[t->n++] = bytes[i];
+    show((kg_str){bytes, n});
+}
+
+/* The lines of what is pasted become one: the answer to what was asked, and to nothing behind it. */
+static void type_blank(typing *t)
+{
+    if (t->n && t->line[t->n - 1] != ' ')
+        type(t, ' ');
+}
+
+/* False: the line is at its end. */
+static bool take(typing *t, int c)
+{
+    enum { CTRL_U = 0x15, CTRL_W = 0x17, BACKSPACE = 8, ERASE = 0x7F };
+    if ((c == '\n' || c == '\r') && !t->pasting)
+        return false;
+    if (c == '\n' || c == '\r' || c == '\t')
+        type_blank(t);
+    else if (c == BACKSPACE || c == ERASE)
+        erase(t);
+    else if (c == CTRL_W)
+        erase_word(t);
+    else if (c == CTRL_U)
+        while (t->n)
+            erase(t);
+    else if (c == ESCAPE) {
+        int sequence = read_sequence();
+        t->pasting = sequence == PASTE || (t->pasting && sequence != PASTED);
+    } else if (c >= ' ')
+        type(t, c);
+    return true;
+}
+
+static bool read_plain_line(char *line, size_t size)
 {
     size_t n = 0;
-    mode was = (mode)now;
-    prepare(LINES);
     int c = read_byte();
     for (; c >= 0 && c != '\n'; c = read_byte())
         if (n + 1 < size)
@@ -213,9 +318,30 @@ bool kg_os_read_line(char *line, size_t size)
     while (n && n + 1 == size && ((unsigned char)line[n - 1] & 0xC0) == 0x80)
         n--; /* cut, perhaps within a character */
     line[n] = 0;
-    if (now != USUAL)
-        enter(was);
     return n || c == '\n';
+}
+
+bool kg_os_read_line(char *line, size_t size)
+{
+    typing t = {.line = line, .size = size};
+    mode was = (mode)now;
+    if (!prepare(KEYS))
+        return read_plain_line(line, size);
+    int c = read_byte();
+    while (c >= 0 && !(c == END_OF_TRANSMISSION && !t.n) && take(&t, c))
+        c = read_byte();
+    line[t.n] = 0;
+    bool ended = c == '\n' || c == '\r';
+    if (ended)
+        show(KG_S("\n"));
+    enter(was);
+    return t.n || ended;
+}
+
+void kg_os_drop_typed(void)
+{
+    if (now != USUAL)
+        tcflush(STDIN_FILENO, TCIFLUSH);
 }
 
 void kg_os_window(size_t *columns, size_t *rows)

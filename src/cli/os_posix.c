@@ -528,9 +528,34 @@ static void on_interrupt(int signal)
     _exit(130);
 }
 
+/* Told to end: as without a handler, but with nothing left behind. */
+static void on_end(int signal)
+{
+    struct sigaction plain = {.sa_handler = SIG_DFL};
+    sigset_t set;
+    if (writing)
+        unlink(temporary);
+    kg_os_usual_terminal();
+    sigaction(signal, &plain, NULL);
+    sigemptyset(&set);
+    sigaddset(&set, signal);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
+    raise(signal);
+}
+
+/* An end that the parent wants ignored (nohup) stays ignored. */
+static void end_cleanly(int signal)
+{
+    struct sigaction end = {.sa_handler = on_end}, was;
+    if (sigaction(signal, NULL, &was) == 0 && was.sa_handler == SIG_DFL)
+        sigaction(signal, &end, NULL);
+}
+
 void kg_os_signals(void)
 {
     struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt = {.sa_handler = on_interrupt};
+    end_cleanly(SIGTERM);
+    end_cleanly(SIGHUP);
     sigaction(SIGPIPE, &ignore, NULL);
     sigaction(SIGINT, &interrupt, NULL);
 }
