@@ -81,6 +81,8 @@ typedef enum kg_severity {
     X(EDIT_REFUSED, "KG-EDIT-005", KG_SEV_ERROR)                                                   \
     X(EDIT_CHANGED, "KG-EDIT-006", KG_SEV_ERROR)                                                   \
     X(EDIT_BUSY, "KG-EDIT-007", KG_SEV_ERROR)                                                      \
+    X(EDIT_RANGE, "KG-EDIT-008", KG_SEV_ERROR)                                                     \
+    X(EDIT_TOO_MANY, "KG-EDIT-009", KG_SEV_ERROR)                                                  \
     X(CHECK_STATE_CONTRADICTS, "KG-CHECK-001", KG_SEV_FINDING)                                     \
     X(CHECK_FACTS_CONTRADICT, "KG-CHECK-002", KG_SEV_FINDING)                                      \
     X(CHECK_REASON, "KG-CHECK-003", KG_SEV_FINDING)                                                \

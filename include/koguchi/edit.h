@@ -18,7 +18,8 @@ extern "C" {
  * Short forms begin with what the model names: `camera.admin.credential`, `watch.encryption`, `AS2.at`,
  * `AS1/eavesdropping.by`, `T-02.priority.level`. */
 typedef enum kg_edit_kind {
-    KG_EDIT_SET,    /* the value at the pointer, with the maps above it that are not there yet */
+    KG_EDIT_SET,    /* the value at the pointer, with the maps above it that are not there yet; a plain text for a text in
+                     * two languages is that of the model's language */
     KG_EDIT_INSERT, /* the same, refused if something stands there; in a list before that item */
     KG_EDIT_REMOVE, /* the value and its key or dash; a map or list that would be empty goes too */
     KG_EDIT_RENAME, /* the key; of an element's id also every reference to it */
@@ -41,7 +42,8 @@ typedef struct kg_edited {
 
 enum { KG_EDITS_MOST = 10000 };
 
-/* Carries out n edits (at most KG_EDITS_MOST), one after the other; all of them or none. KG_OK: the new text
+/* Carries out n edits (at most KG_EDITS_MOST), one after the other; all of them or none. A threat number that no judgement
+ * adopts any more is put on the list of retired ones. KG_OK: the new text
  * reads as a model with no error that the old one did not have. KG_E_INVALID: refused; diags say why (codes
  * KG-EDIT-..., and the errors that the new text would have, with places in that text). What the edits don't
  * name keeps its bytes: a layout that can't be edited so is refused (KG-EDIT-004), never guessed at. Inside

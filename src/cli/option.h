@@ -6,6 +6,14 @@
 
 #include <koguchi/str.h>
 
+enum { KG_CLI_TEXTS_MOST = 256 };
+
+/* An option that may be given several times, in the order given. */
+typedef struct kg_cli_texts {
+    const char *items[KG_CLI_TEXTS_MOST];
+    size_t n;
+} kg_cli_texts;
+
 /* What the command line said. Words count from 1; 0 and NULL are "not given". */
 typedef struct kg_cli_options {
     int32_t language; /* 1 + kg_lang */
@@ -21,7 +29,7 @@ typedef struct kg_cli_options {
     const char *catalog;
     int32_t dry_run;
     const char *output;
-    const char *remove, *rename;
+    kg_cli_texts remove, rename;
     const char *columns, *threads, *below;
     const char *template;
     int32_t accept, again, list;
@@ -31,7 +39,7 @@ typedef struct kg_cli_options {
 } kg_cli_options;
 
 typedef enum kg_cli_color { KG_CLI_COLOR_AUTO = 1, KG_CLI_COLOR_ALWAYS, KG_CLI_COLOR_NEVER } kg_cli_color;
-typedef enum kg_cli_option_type { KG_CLI_FLAG, KG_CLI_WORD, KG_CLI_TEXT } kg_cli_option_type;
+typedef enum kg_cli_option_type { KG_CLI_FLAG, KG_CLI_WORD, KG_CLI_TEXT, KG_CLI_TEXTS } kg_cli_option_type;
 
 typedef struct kg_cli_option {
     char letter; /* 0 = none */

@@ -167,7 +167,8 @@ static void skip_interfaces(reading *r)
     kg_str token = {r->rest.p, find(r->rest, '.', 0)};
     const kg_field *field = r->slot.type == KG_T_RECORD ? kg_shape_field(r->slot.shape, KG_S("interfaces")) : NULL;
     const kg_node *interfaces = field && r->node ? kg_node_get(r->node, "interfaces") : NULL;
-    if (!interfaces || kg_shape_field(r->slot.shape, token) || is_fact(r, token))
+    bool deeper = token.n < r->rest.n; /* a fact has nothing below it */
+    if (!interfaces || kg_shape_field(r->slot.shape, token) || (is_fact(r, token) && !deeper))
         return;
     if (kg_node_child(interfaces, token))
         push(r, KG_S("interfaces"));

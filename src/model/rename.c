@@ -44,7 +44,8 @@ static size_t where(const renaming *r, kg_str s)
         bool behind = starts_with(s, r->component) && s.n > at && s.p[at - 1] == '.' && starts_with(kg_str_from(s, at), r->id);
         return behind && is_end(s, at + r->id.n, "/.") ? at : s.n;
     }
-    if (starts_with(s, r->id) && is_end(s, r->id.n, ".@/"))
+    bool range = kg_str_starts(kg_str_from(s, r->id.n), ".."); /* AS1..AS3 goes by numbers, not by this one's id */
+    if (starts_with(s, r->id) && is_end(s, r->id.n, ".@/") && !range)
         return 0;
     for (size_t at = 1; at < s.n; at++)
         if (s.p[at - 1] == '@' && starts_with(kg_str_from(s, at), r->id) && is_end(s, at + r->id.n, "/"))
@@ -110,6 +111,29 @@ static void visit(renaming *r, kg_slot slot, const kg_node *node, bool in_flow, 
             rewrite(r, child->key, child->key_at, child->key_end, in_flow);
         visit(r, kg_slot_below(slot, child->key), child, in_flow, components ? child->key : component);
     }
+}
+
+/* ---- ranges of attack points ---- */
+
+static bool in_range(kg_str pattern, kg_str id)
+{
+    kg_str place, what, low, high;
+    long number = kg_str_number(kg_str_from(id, 2), 999);
+    if (!kg_str_cut(pattern, '/', &place, &what) || !kg_str_starts(place, "AS") || !kg_str_cut(place, '.', &low, &high) ||
+        !kg_str_starts(high, ".AS"))
+        return false;
+    return number >= kg_str_number(kg_str_from(low, 2), 999) && number <= kg_str_number(kg_str_from(high, 3), 999);
+}
+
+kg_str kg_model_range_across(const kg_pointer *at, kg_str to, const kg_node *root)
+{
+    const kg_node *judgements = kg_node_get(root, "judgements");
+    if (at->n != 2 || !kg_str_is(at->keys[0], "attack_points") || !judgements || judgements->kind != KG_NODE_MAP)
+        return (kg_str){0};
+    for (const kg_node *j = judgements->first; j; j = j->next)
+        if (in_range(j->key, at->keys[1]) != in_range(j->key, to))
+            return j->key;
+    return (kg_str){0};
 }
 
 /* ---- the wish ---- */

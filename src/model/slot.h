@@ -38,6 +38,9 @@ bool kg_pointer_read(kg_pointer *out, kg_str text, const kg_node *root, const kg
 const kg_node *kg_pointer_node(const kg_pointer *pointer, size_t n, const kg_node *root);
 kg_slot kg_pointer_slot(const kg_pointer *pointer, size_t n);
 
+/* The first judgement whose range of attack points (AS1..AS3/...) would cover another set of them after the rename; not
+ * given if there is none, or if the pointer names no attack point. */
+kg_str kg_model_range_across(const kg_pointer *at, kg_str to, const kg_node *root);
 /* The splices that rename the element at a pointer and every reference to it, sorted; if it is no element, only
  * its key. */
 size_t kg_model_rename(kg_splice **out, const kg_pointer *at, kg_str to, const kg_node *root, kg_arena *arena);

@@ -174,6 +174,19 @@ static void test_several(void **state)
     edit_done(&e);
 }
 
+static void test_too_many(void **state)
+{
+    (void)state;
+    kg_edit *edits = calloc(KG_EDITS_MOST + 1, sizeof *edits);
+    edited e;
+    assert_non_null(edits);
+    edit_text(&e, KG_S("koguchi: 1\n"), edits, KG_EDITS_MOST + 1);
+    assert_int_equal(e.result, KG_E_INVALID);
+    assert_int_equal(e.diags.items[0].code, KG_EDIT_TOO_MANY);
+    edit_done(&e);
+    free(edits);
+}
+
 /* A file with errors can be mended: what it had before is no reason to refuse. */
 static void test_mends(void **state)
 {
@@ -190,6 +203,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),   cmocka_unit_test(test_rename), cmocka_unit_test(test_refused),
         cmocka_unit_test(test_several), cmocka_unit_test(test_mends),
+        cmocka_unit_test(test_too_many),
         cmocka_unit_test(test_random),  cmocka_unit_test(test_random_models),
     };
     if (argc > 1)

@@ -252,6 +252,13 @@ static void random_edit(trial *t, kg_edit *edit, way *w, kg_yaml_edit *wish)
     }
 }
 
+/* Numbers of judgements that are gone are retired beside the wish: that list is another test's. */
+static const kg_node *without_retired(const kg_node *root, kg_arena *arena)
+{
+    const kg_str key = KG_S("retired");
+    return kg_node_get(root, "retired") ? changed(root, &key, 1, NULL, false, arena) : root;
+}
+
 static int one_edit(void *arg)
 {
     trial *t = arg;
@@ -278,7 +285,7 @@ static int one_edit(void *arg)
     kg_node *root = parse(&after, out.text, &t->arena);
     assert_non_null(root);
     assert_non_null(wanted);
-    assert_true(same_set(root, wanted));
+    assert_true(same_set(without_retired(root, &t->arena), without_retired(wanted, &t->arena)));
     assert_true(kg_str_eq(kg_splice_apply(out.text, &out.undo, 1, &t->arena), t->source.text));
     t->done++;
     return KG_OK;

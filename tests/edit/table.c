@@ -43,6 +43,13 @@
           "layout:\n"                                                                              \
           "  hub: [10, 20]\n"
 
+/* The last judgement of the system. */
+#define FLOOD                                                                                      \
+    "  hub.lan/request-flood:\n"                                                                   \
+    "    reject: {ja: 理由, en: reason}\n"                                                         \
+    "    given: {hub.page.kind: web-ui, up.encryption: unknown}\n"                                 \
+    "    by: 佐藤\n"
+
 static const edit_case cases[] = {
     /* ---- set ---- */
     {"a scalar, its comment stays", "hub.page.kind: web-ui in the system", SYSTEM, KG_EDIT_SET, "hub.page.kind",
@@ -113,8 +120,9 @@ static const edit_case cases[] = {
     {"the last of a flow map", "", SYSTEM, KG_EDIT_REMOVE, "cloud.stores", NULL, ", stores: [data]}", "}"},
     {"the first of a flow map", "", SYSTEM, KG_EDIT_REMOVE, "home.name", NULL, "{name: {ja: 宅内, en: Home}, kind: local}",
      "{kind: local}"},
-    {"a block; comments around it stay", "", SYSTEM, KG_EDIT_REMOVE, "T-01", NULL,
-     "  AS1/eavesdropping:\n    adopt: T-01\n    by: 佐藤\n", ""},
+    {"a block; comments around it stay", "", SYSTEM, KG_EDIT_REMOVE, "hub.lan/request-flood", NULL,
+     "  hub.lan/request-flood:\n    reject: {ja: 理由, en: reason}\n"
+     "    given: {hub.page.kind: web-ui, up.encryption: unknown}\n    by: 佐藤\n", ""},
     {"what would be empty goes too", "", MODEL "product:\n  name: {ja: 名}\nzones: {}\n", KG_EDIT_REMOVE,
      "product.name.ja", NULL, "product:\n  name: {ja: 名}\n", ""},
     {"an item of a block list", "", MODEL "misuse:\n  - a\n  # why\n  - b # y\n  - c\n", KG_EDIT_REMOVE, "misuse.1", NULL,
@@ -123,6 +131,20 @@ static const edit_case cases[] = {
      KG_EDIT_REMOVE, "AS1/x.countermeasures.0.by", NULL, "- by: app\n        id: firewall\n", "- id: firewall\n"},
     {"the last line of a file without a line end", "", MODEL "product:\n  model: X\n  firmware: 1", KG_EDIT_REMOVE,
      "product.firmware", NULL, "  model: X\n  firmware: 1", "  model: X"},
+
+    /* ---- languages and numbers ---- */
+    {"a plain text goes to the model's language, the other stays", "", SYSTEM, KG_EDIT_SET, "hub.name", "箱",
+     "{ja: 装置, en: the device}", "{ja: 箱, en: the device}"},
+    {"so does the name of what holds its languages itself", "", MODEL "authorities:\n  maker: {ja: 社, en: Maker}\n",
+     KG_EDIT_SET, "maker.name", "製造者", "{ja: 社, en: Maker}", "{ja: 製造者, en: Maker}"},
+    {"an interface that is called as a fact is found by what stands below it", "",
+     MODEL "components:\n  hub:\n    interfaces:\n      reset: {kind: button}\n", KG_EDIT_SET, "hub.reset.name",
+     "x", "{kind: button}", "{name: x, kind: button}"},
+    {"a number that is adopted no more is retired", "", SYSTEM, KG_EDIT_REMOVE, "T-01", NULL,
+     "  AS1/eavesdropping:\n    adopt: T-01\n    by: 佐藤\n" FLOOD "layout:\n", FLOOD "retired: [T-01]\nlayout:\n"},
+    {"so is one that gives way to another", "", SYSTEM, KG_EDIT_SET, "T-01.adopt", "T-07",
+     "    adopt: T-01\n    by: 佐藤\n" FLOOD "layout:\n",
+     "    adopt: T-07\n    by: 佐藤\n" FLOOD "retired: [T-01]\nlayout:\n"},
 
     /* ---- rename ---- */
     {"an asset and who names it", "", MODEL "assets:\n  data: {category: personal}\ncomponents:\n  hub:\n    stores:\n"
@@ -149,6 +171,7 @@ const rename_case rename_cases[] = {
     {SYSTEM, "up", "upload", "  up: {|  upload: {;hub@up|hub@upload;up.encryption|upload.encryption"},
     {SYSTEM, "net", "web", "  net: {|  web: {;zone: net|zone: web;route: [net]|route: [web]"},
     {SYSTEM, "AS1", "AS3", "  AS1: {|  AS3: {;  AS1/eaves|  AS3/eaves"},
+    {MODEL "attack_points:\n  AS1: a\n  AS5: b\njudgements:\n  AS1..AS3/*spoofing: {reject: x}\n", "AS5", "AS7", "  AS5|  AS7"},
     {SYSTEM, "data", "values",
      "  data:\n|  values:\n;    stores: [data]|    stores: [values];stores: [data]}|stores: [values]};"
      "carries: [data]|carries: [values]"},
@@ -156,6 +179,12 @@ const rename_case rename_cases[] = {
 const size_t n_rename_cases = sizeof rename_cases / sizeof *rename_cases;
 
 const refused_case refused_cases[] = {
+    {SYSTEM, KG_EDIT_SET, "hubb.page.kind", "x", KG_EDIT_POINTER, KG_EDIT_POINTER},
+    {MODEL "attack_points:\n  AS1: a\n  AS2: b\njudgements:\n  AS1..AS3/*spoofing: {reject: x}\n", KG_EDIT_RENAME, "AS2",
+     "AS22", KG_EDIT_RANGE, KG_EDIT_RANGE},
+    {MODEL "attack_points:\n  AS1: a\n  AS2: b\njudgements:\n  AS1..AS3/*spoofing: {reject: x}\n", KG_EDIT_RENAME, "AS1",
+     "AS21", KG_EDIT_RANGE, KG_EDIT_RANGE},
+    {"koguchi: [1", KG_EDIT_SET, "product.model", "x", KG_YAML_BRACKET, KG_YAML_BRACKET},
     {SYSTEM, KG_EDIT_SET, "hub.pege.kind", "x", KG_EDIT_REFUSED, KG_MODEL_UNKNOWN_KEY},
     {SYSTEM, KG_EDIT_REMOVE, "hub.pege", NULL, KG_EDIT_POINTER, KG_EDIT_POINTER},
     {SYSTEM, KG_EDIT_REMOVE, "nowhere", NULL, KG_EDIT_POINTER, KG_EDIT_POINTER},
