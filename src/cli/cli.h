@@ -48,19 +48,21 @@ typedef struct kg_cli_command {
     size_t least, most;     /* arguments */
     const char *synopsis;   /* "FILE ID | CODE" */
     int summary, details;   /* messages */
-    void (*refused)(kg_cli_session *s); /* what it prints of a model that is not valid; NULL: nothing */
+    int (*refused)(kg_cli_session *s); /* what it does with a model that is not valid, once that was reported; an exit code.
+                                        * NULL: nothing */
 } kg_cli_command;
 
 extern const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS];
 
 int cmd_init(kg_cli_session *s);
 int cmd_check(kg_cli_session *s);
-void cmd_check_refused(kg_cli_session *s);
+int cmd_check_refused(kg_cli_session *s);
 int cmd_analyze(kg_cli_session *s);
 int cmd_report(kg_cli_session *s);
 int cmd_questions(kg_cli_session *s);
 int cmd_judge(kg_cli_session *s);
 int cmd_set(kg_cli_session *s);
+int cmd_set_refused(kg_cli_session *s);
 int cmd_explain(kg_cli_session *s);
 int cmd_catalog(kg_cli_session *s);
 int cmd_cvss(kg_cli_session *s);

@@ -93,10 +93,11 @@ static void add_text(kg_cli_session *s, size_t findings, size_t open)
 }
 
 /* The reasons stand on standard error too, as for every command. */
-void cmd_check_refused(kg_cli_session *s)
+int cmd_check_refused(kg_cli_session *s)
 {
     if (s->line->options.format == AS_JSON)
         kg_report_check(&s->out, s->catalog, &s->diags, NULL, s->language);
+    return KG_EXIT_INVALID;
 }
 
 int cmd_check(kg_cli_session *s)

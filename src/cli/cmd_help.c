@@ -25,7 +25,7 @@ static kg_str option_usage(kg_arena *arena, const kg_cli_option *option)
     else
         kg_buf_addz(&out, "      ");
     kg_buf_addf(&out, "--%s", option->name);
-    if (option->type == KG_CLI_TEXT)
+    if (option->value)
         kg_buf_addf(&out, " %s", option->value);
     if (option->type == KG_CLI_WORD) {
         kg_buf_addc(&out, ' ');

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { EDITS_MOST = KG_CLI_ARGS_MOST + 2 };
+enum { EDITS_MOST = KG_CLI_ARGS_MOST + 2 * KG_CLI_TEXTS_MOST };
 
 /* What begins like a list, a map or a quoted text is YAML as it stands; anything else is a text. */
 static kg_str yaml_of(kg_cli_session *s, kg_str value)
@@ -37,15 +37,24 @@ static int read_edits(kg_cli_session *s, kg_edit *edits, size_t *n)
 {
     const kg_cli_options *options = &s->line->options;
     int result = KG_OK;
-    if (options->rename)
-        result = read_pair(s, &edits[(*n)++], KG_EDIT_RENAME, options->rename);
-    if (options->remove)
-        edits[(*n)++] = (kg_edit){KG_EDIT_REMOVE, kg_str_of(options->remove), {0}};
+    for (size_t i = 0; !result && i < options->rename.n; i++)
+        result = read_pair(s, &edits[(*n)++], KG_EDIT_RENAME, options->rename.items[i]);
+    for (size_t i = 0; i < options->remove.n; i++)
+        edits[(*n)++] = (kg_edit){KG_EDIT_REMOVE, kg_str_of(options->remove.items[i]), {0}};
     for (size_t i = 1; !result && i < s->n_args; i++)
         result = read_pair(s, &edits[(*n)++], KG_EDIT_SET, s->args[i]);
     if (!result && *n == 0)
         result = kg_cli_misused(s, KG_M_CLI_USAGE_MISSING, KG_S("PATH=VALUE"), (kg_str){0});
     return result;
+}
+
+/* "my.yaml: 2 places changed", or that it was only a look. */
+static void tell_done(kg_cli_session *s, size_t n)
+{
+    bool dry = s->line->options.dry_run;
+    kg_arg args[] = {{"file", kg_str_of(s->file)}, {"count", kg_str_format(&s->arena, "%zu", n)}};
+    kg_cli_say(s, &s->err, dry ? KG_M_CLI_SET_DRY : KG_M_CLI_SET_DONE, args, 2);
+    kg_buf_addc(&s->err, '\n');
 }
 
 static int run(kg_cli_session *s, kg_cli_desk *desk)
@@ -58,12 +67,26 @@ static int run(kg_cli_session *s, kg_cli_desk *desk)
         result = kg_cli_desk_edit(desk, edits, n);
     if (result || s->line->options.quiet)
         return result;
-    result = kg_cli_show_edited(desk, &s->out, KG_CLI_MOVED_LINES);
-    if (!result && desk->dry_run) {
-        kg_buf_add(&s->err, kg_cli_text(s, KG_M_CLI_SET_DRY));
-        kg_buf_addc(&s->err, '\n');
-    }
-    return result;
+    tell_done(s, n);
+    return kg_cli_show_edited(desk, &s->out, KG_CLI_MOVED_LINES);
+}
+
+/* A model with errors can be mended as long as it is YAML: an edit must only make no new ones. */
+int cmd_set_refused(kg_cli_session *s)
+{
+    kg_edit *edits = KG_NEW_N(&s->arena, kg_edit, EDITS_MOST);
+    size_t n = 0, before = s->diags.count[KG_SEV_ERROR], left;
+    kg_buf_init(&s->err, &s->arena);
+    int result = read_edits(s, edits, &n);
+    if (!result)
+        result = kg_cli_desk_mend(s, edits, n, &left);
+    if (result || s->line->options.quiet)
+        return result ? result : left ? KG_EXIT_INVALID : KG_EXIT_ANSWERED;
+    tell_done(s, n);
+    kg_arg args[] = {{"before", kg_str_format(&s->arena, "%zu", before)}, {"after", kg_str_format(&s->arena, "%zu", left)}};
+    kg_cli_say(s, &s->out, KG_M_CLI_SET_ERRORS, args, 2);
+    kg_buf_addc(&s->out, '\n');
+    return left ? kg_cli_report_errors(s) : KG_EXIT_ANSWERED;
 }
 
 int cmd_set(kg_cli_session *s)

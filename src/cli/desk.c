@@ -91,6 +91,16 @@ static int file_refused(kg_cli_desk *desk, kg_os_why why)
     return kg_cli_report_errors(s);
 }
 
+/* Somebody else changed the file, and that stands in the way. */
+static int changed(kg_cli_desk *desk)
+{
+    kg_cli_session *s = desk->s;
+    kg_diag *diag = kg_diag_add(&s->diags, KG_EDIT_CHANGED, (kg_place){0});
+    kg_diag_arg(&s->diags, diag, "file", kg_str_of(s->file));
+    (void)kg_cli_report_errors(s);
+    return KG_EXIT_IO;
+}
+
 /* Somebody else changed the file: what they left is the state from now on. */
 static int take_up(kg_cli_desk *desk, kg_str text)
 {
@@ -125,12 +135,7 @@ static int begin(kg_cli_desk *desk, kg_os_held *held, bool same_only)
         return file_refused(desk, why);
     if (kg_str_eq(text, desk->now->source.text))
         return KG_OK;
-    if (!same_only)
-        return take_up(desk, text);
-    kg_diag *diag = kg_diag_add(&s->diags, KG_EDIT_CHANGED, (kg_place){0});
-    kg_diag_arg(&s->diags, diag, "file", kg_str_of(s->file));
-    (void)kg_cli_report_errors(s);
-    return KG_EXIT_IO;
+    return same_only ? changed(desk) : take_up(desk, text);
 }
 
 /* The text becomes the new state, on the disk first. */
@@ -211,4 +216,50 @@ int kg_cli_desk_undo(kg_cli_desk *desk)
         desk->n_undo--;
     kg_os_let_go(&held);
     return result;
+}
+
+/* ---- a model that is not valid ---- */
+
+/* Saves the mended text if the file still stands as it was read. */
+static int save_mended(kg_cli_desk *desk, kg_str text)
+{
+    kg_cli_session *s = desk->s;
+    kg_os_held held;
+    kg_str now;
+    kg_os_why why = kg_os_hold(&held, s->file, &s->arena);
+    if (!why)
+        why = kg_os_read_held(&now, &held, KG_YAML_BYTES_MOST, &s->arena);
+    bool same = !why && kg_str_eq(now, s->source.text);
+    if (same)
+        why = kg_os_replace(&held, text, &s->arena);
+    kg_os_let_go(&held);
+    if (why)
+        return file_refused(desk, why);
+    return same ? KG_OK : changed(desk);
+}
+
+int kg_cli_desk_mend(kg_cli_session *s, const kg_edit *edits, size_t n, size_t *left)
+{
+    kg_cli_desk desk = {.s = s};
+    kg_edited edited;
+    kg_model *model;
+    if (strcmp(s->file, "-") == 0)
+        return kg_cli_misused(s, KG_M_CLI_USAGE_STANDARD_INPUT, kg_str_of(s->command->name), (kg_str){0});
+    kg_diags_init(&s->diags, &s->arena);
+    int result = kg_edit_run(&edited, &s->source, s->catalog, edits, n, &s->arena, &s->diags);
+    if (result == KG_E_MEMORY)
+        return result;
+    if (result) {
+        int code = kg_cli_report_errors(s);
+        return s->diags.items[0].code < KG_EDIT_POINTER ? code : KG_EXIT_USAGE;
+    }
+    if (!s->line->options.dry_run)
+        result = save_mended(&desk, edited.text);
+    if (result)
+        return result;
+    kg_source_init(&s->source, &s->arena, s->source.name, edited.text);
+    kg_diags_init(&s->diags, &s->arena);
+    (void)kg_model_read(&model, &s->source, s->catalog, &s->arena, &s->diags); /* the diagnostics are what is asked */
+    *left = s->diags.count[KG_SEV_ERROR];
+    return KG_OK;
 }

@@ -42,6 +42,9 @@ int kg_cli_desk_edit(kg_cli_desk *desk, const kg_edit *edits, size_t n);
  * written: now = what they left, and the result is KG_CLI_DESK_CHANGED. */
 enum { KG_CLI_DESK_CHANGED = -1000 };
 int kg_cli_desk_edit_as_seen(kg_cli_desk *desk, const kg_edit *edits, size_t n);
+/* Carries out edits on a session's model that is not valid (s->source is read): *left errors remain, which then stand in
+ * s->diags. KG_OK: saved, unless --dry-run was given. An exit code: reported in s->err, nothing was saved. */
+int kg_cli_desk_mend(kg_cli_session *s, const kg_edit *edits, size_t n, size_t *left);
 /* Takes the last edit back, if the file still stands as that edit left it; otherwise reported and refused.
  * KG_E_NOT_FOUND: there is none. */
 int kg_cli_desk_undo(kg_cli_desk *desk);

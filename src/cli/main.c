@@ -24,7 +24,7 @@ const kg_cli_command kg_cli_commands[KG_CLI_COMMANDS] = {
     [KG_CLI_JUDGE] = {"judge", cmd_judge, ANALYSIS, 1, 3, "FILE [PATTERN [adopt | reject | not-applicable]]",
                       KG_M_CLI_COMMAND_JUDGE, KG_M_CLI_DETAILS_JUDGE, NULL},
     [KG_CLI_SET] = {"set", cmd_set, ANALYSIS, 1, KG_CLI_ARGS_MOST, "FILE PATH=VALUE...", KG_M_CLI_COMMAND_SET,
-                    KG_M_CLI_DETAILS_SET, NULL},
+                    KG_M_CLI_DETAILS_SET, cmd_set_refused},
     [KG_CLI_EXPLAIN] = {"explain", cmd_explain, CATALOG, 1, 2, "FILE ID | CODE",
                         KG_M_CLI_COMMAND_EXPLAIN, KG_M_CLI_DETAILS_EXPLAIN, NULL},
     [KG_CLI_CATALOG] = {"catalog", cmd_catalog, CATALOG, 0, 2, "[list [SECTION] | show ID]",
@@ -74,7 +74,7 @@ static int run(void *arg)
     if (!result)
         result = s->command->run(s);
     else if (result == KG_EXIT_INVALID && s->command->refused)
-        s->command->refused(s);
+        result = s->command->refused(s);
     if (s->round && result >= 0)
         kg_cli_tell_round(s, s->round);
     return result;

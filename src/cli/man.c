@@ -46,7 +46,7 @@ static void add_option(kg_cli_session *s, kg_buf *out, const kg_cli_option *opti
     kg_buf_addz(out, "\\fB");
     kg_cli_roff_plain(out, kg_str_format(&s->arena, "--%s", option->name));
     kg_buf_addz(out, "\\fR");
-    if (option->type == KG_CLI_TEXT)
+    if (option->value)
         kg_buf_addf(out, " \\fI%s\\fR", option->value);
     for (size_t i = 0; option->words && option->words[i]; i++)
         kg_buf_addf(out, "%s\\fB%s\\fR", i ? "|" : " ", option->words[i]);

@@ -141,12 +141,8 @@ static int32_t word_number(const char *const *words, kg_str word)
 /* Does the option stand on the line already, with a value? Flags may come twice. */
 static bool is_repeated(const kg_cli_option *option, const char *at)
 {
-    static const char *const several[] = {"rename", "remove"};
     const char *text;
     int32_t word;
-    for (size_t i = 0; i < sizeof several / sizeof *several; i++)
-        if (strcmp(option->name, several[i]) == 0)
-            return false;
     if (option->type == KG_CLI_TEXT)
         return memcpy(&text, at, sizeof text), text != NULL;
     return option->type == KG_CLI_WORD && (memcpy(&word, at, sizeof word), word != 0);
@@ -158,6 +154,14 @@ static void take(kg_cli_line *line, const kg_cli_option *option, kg_str shown, c
     int32_t word = 1;
     if (is_repeated(option, at)) {
         complain(line, KG_M_CLI_USAGE_TWICE, shown, (kg_str){0}, (kg_str){0});
+        return;
+    }
+    if (option->type == KG_CLI_TEXTS) {
+        kg_cli_texts *texts = (kg_cli_texts *)(void *)at;
+        if (texts->n == KG_CLI_TEXTS_MOST)
+            complain(line, KG_M_CLI_USAGE_TOO_MANY, shown, (kg_str){0}, (kg_str){0});
+        else
+            texts->items[texts->n++] = value;
         return;
     }
     if (option->type == KG_CLI_TEXT) {

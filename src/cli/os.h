@@ -46,7 +46,8 @@ kg_os_why kg_os_hold(kg_os_held *held, const char *path, kg_arena *arena);
 /* Reads all of it. */
 kg_os_why kg_os_read_held(kg_str *out, const kg_os_held *held, size_t most, kg_arena *arena);
 /* Replaces it as one step, as kg_os_write does, and holds the new one. Whenever the program is killed, the old or the
- * new text is there whole; a file ".NAME.koguchi" beside it may stay, and the next save takes that away. */
+ * new text is there whole; a file ".koguchi-..." beside it may stay, and the next save takes that away. A second hard link
+ * goes on naming the old file. */
 kg_os_why kg_os_replace(kg_os_held *held, kg_str text, kg_arena *arena);
 void kg_os_let_go(kg_os_held *held);
 

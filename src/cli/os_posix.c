@@ -409,9 +409,11 @@ static void sync_folder(const char *path, size_t n)
 
 kg_os_why kg_os_replace(kg_os_held *held, kg_str text, kg_arena *arena)
 {
-    const char *name = strrchr(held->path, '/') + 1;
-    size_t folder = (size_t)(name - held->path);
-    kg_str beside = kg_str_format(arena, "%.*s.%s.koguchi", (int)folder, held->path, name);
+    struct stat st;
+    size_t folder = (size_t)(strrchr(held->path, '/') - held->path);
+    if (fstat(held->fd, &st))
+        return why(errno);
+    kg_str beside = kg_str_format(arena, "%.*s/.koguchi-%llx", (int)folder, held->path, (unsigned long long)st.st_ino);
     int fd = -1;
     if (beside.n >= sizeof temporary)
         return KG_OS_TOO_LONG;
@@ -429,7 +431,7 @@ kg_os_why kg_os_replace(kg_os_held *held, kg_str text, kg_arena *arena)
     }
     close(held->fd);
     held->fd = fd;
-    sync_folder(held->path, folder - 1);
+    sync_folder(held->path, folder);
     return KG_OS_OK;
 }
 

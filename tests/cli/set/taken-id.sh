@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
+cp $EXAMPLES/minimal.yaml my.yaml
+$KOGUCHI set my.yaml --rename sensor=service --lang en
