@@ -114,7 +114,7 @@ static utf8proc_int32_t next_letter(letters *l)
     }
 }
 
-/* Marks and signs of length or repetition (ー, 々) only follow a letter that says something. */
+/* Marks and signs of length or repetition, U+30FC and U+3005, only follow a letter that says something. */
 static bool stands_alone(utf8proc_int32_t c)
 {
     return utf8proc_category_string(c)[0] != 'M' && utf8proc_category(c) != UTF8PROC_CATEGORY_LM;
