@@ -86,7 +86,8 @@ typedef struct kg_extra {
 
 /* Ids that references of one kind may name, in order; texts for the documentation may be absent. */
 typedef struct kg_vocab {
-    const char *name; /* "threat class": named in diagnostics */
+    const char *name;    /* "threat class": named in diagnostics */
+    const char *section; /* of the catalogue, where its ids are listed; NULL: of the model itself */
     kg_str *ids;
     const kg_text *names;
     size_t n;

@@ -2,6 +2,8 @@
 // Reading a model: version first, then the table, then the links between elements.
 #include "model/internal.h"
 
+#include "catalog/shapes.h"
+
 #include <string.h>
 
 kg_diag *kg_model_report(kg_model_reading *r, kg_code code, const kg_node *node)
@@ -90,6 +92,8 @@ static kg_vocab *vocabs(const kg_catalog *catalog, kg_arena *arena, const kg_nod
     };
     kg_vocab *all = KG_NEW_N(arena, kg_vocab, KG_MV_COUNT);
     memcpy(all, catalog->vocabs, sizeof catalog->vocabs);
+    for (size_t i = 0; i < KG_V_COUNT; i++)
+        all[i].section = kg_catalog_shape.fields[i].name; /* vocabularies are numbered as the sections are */
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         all[own[i].vocab] = tree_vocab(arena, root, own[i].section, own[i].name);
     return all;

@@ -51,17 +51,18 @@ static void wrong_value(const kg_reading *r, const kg_node *node, kg_str allowed
         kg_diag_arg(r->diags, diag, "near", near);
 }
 
+enum { LISTED_MOST = 16 }; /* as many words as a person can take in */
+
 /* Lists of words are shown whole only while a person can take them in. */
 static kg_str joined(kg_arena *arena, const kg_str *ids, size_t n)
 {
-    enum { MOST = 16 };
     kg_buf buf;
     kg_buf_init(&buf, arena);
-    for (size_t i = 0; i < n && i < MOST; i++) {
+    for (size_t i = 0; i < n && i < LISTED_MOST; i++) {
         kg_buf_addz(&buf, i ? ", " : "");
         kg_buf_add(&buf, ids[i]);
     }
-    if (n > MOST)
+    if (n > LISTED_MOST)
         kg_buf_addz(&buf, ", ...");
     return kg_buf_str(&buf);
 }
@@ -100,6 +101,17 @@ static void unknown_reference(kg_diags *diags, kg_diag *diag, const kg_vocab *vo
         kg_diag_arg(diags, diag, "near", near);
 }
 
+/* What the catalogue knows can't be defined first: its few ids are told, or where many are listed. */
+static void add_known(const kg_reading *r, kg_diag *diag, const kg_vocab *vocab)
+{
+    if (!vocab->section)
+        return;
+    if (vocab->n <= LISTED_MOST)
+        kg_diag_arg(r->diags, diag, "allowed", joined(r->arena, vocab->ids, vocab->n));
+    else
+        kg_diag_arg(r->diags, diag, "section", kg_str_of(vocab->section));
+}
+
 static void read_ref(const kg_reading *r, const kg_field *field, const kg_node *node, kg_ref *to)
 {
     if (!want_scalar(r, node))
@@ -110,7 +122,9 @@ static void read_ref(const kg_reading *r, const kg_field *field, const kg_node *
     const kg_vocab *vocab = &r->vocabs[field->vocab];
     to->ix = kg_vocab_find(vocab, node->text);
     if (!to->ix) {
-        unknown_reference(r->diags, report(r, KG_MODEL_REFERENCE, node), vocab, node->text);
+        kg_diag *diag = report(r, KG_MODEL_REFERENCE, node);
+        unknown_reference(r->diags, diag, vocab, node->text);
+        add_known(r, diag, vocab);
         return;
     }
     to->id = vocab->ids[to->ix - 1];
