@@ -86,6 +86,39 @@ static kg_str nearest_threat(const kg_cli_session *s, kg_str word)
     return nearest;
 }
 
+/* The class of threats that was meant, named without its star, misspelt, or at a point that is not there. */
+static kg_str nearest_cell(kg_cli_session *s, kg_str word)
+{
+    const kg_surface *surface = s->analysis->surface;
+    kg_str place, what, nearest = {0};
+    const kg_vocab *classes = &s->catalog->vocabs[KG_V_THREAT_CLASSES];
+    unsigned best = 4;
+    if (!kg_str_cut(word, '/', &place, &what))
+        return nearest;
+    bool is_class = what.n && what.p[0] == '*';
+    what = kg_str_from(what, is_class);
+    if (!kg_vocab_find(classes, what))
+        what = is_class ? kg_vocab_near(classes, what) : nearest;
+    if (!what.n)
+        return nearest;
+    if (kg_cli_is_place(s, place))
+        return kg_str_format(&s->arena, "%.*s/*%.*s", KG_P(place), KG_P(what));
+    for (size_t i = 0; i < surface->n_points && best; i++) {
+        unsigned distance = kg_str_distance(place, surface->points[i].id, best - 1);
+        if (!surface->points[i].number || distance >= best)
+            continue;
+        best = distance;
+        nearest = kg_str_format(&s->arena, "%.*s/*%.*s", KG_P(surface->points[i].id), KG_P(what));
+    }
+    return nearest;
+}
+
+static kg_str nearest(kg_cli_session *s, kg_str word)
+{
+    kg_str cell = nearest_cell(s, word);
+    return cell.n && !kg_str_eq(cell, word) ? cell : nearest_threat(s, word);
+}
+
 static int objected(kg_cli_session *s, kg_cli_objection objection, const kg_cli_plan *plan, kg_str pattern)
 {
     static const int messages[] = {
@@ -100,7 +133,7 @@ static int objected(kg_cli_session *s, kg_cli_objection objection, const kg_cli_
     bool unknown = objection == KG_CLI_NO_PATTERN || objection == KG_CLI_NOTHING_COVERED;
     kg_str what = plan->about ? plan->about->id : objection == KG_CLI_SAME_NAME ? kg_str_of(s->line->options.second)
                                                                                 : pattern;
-    return kg_cli_misused(s, messages[objection], what, unknown ? nearest_threat(s, pattern) : (kg_str){0});
+    return kg_cli_misused(s, messages[objection], what, unknown ? nearest(s, pattern) : (kg_str){0});
 }
 
 /* ---- telling ---- */
@@ -114,6 +147,15 @@ static void tell(kg_cli_session *s, kg_buf *out, int message, size_t count, kg_s
     kg_buf_addc(out, '\n');
 }
 
+/* What fits the pattern and is left as it is, and why. */
+static void tell_left(kg_cli_session *s, const kg_cli_plan *plan, const kg_cli_opinion *o)
+{
+    if (plan->n_left)
+        tell(s, &s->err, o->verdict ? KG_M_CLI_JUDGE_LEFT : KG_M_CLI_JUDGE_LEFT_TREATED, plan->n_left, (kg_str){0});
+    if (plan->n_not_adopted)
+        tell(s, &s->err, KG_M_CLI_JUDGE_NOT_ADOPTED, plan->n_not_adopted, (kg_str){0});
+}
+
 static void tell_plan(kg_cli_session *s, const kg_cli_plan *plan, const kg_cli_opinion *o)
 {
     static const int done[] = {[0] = KG_M_CLI_JUDGE_TREATED, [KG_ADOPTED] = KG_M_CLI_JUDGE_ADOPTED,
@@ -123,8 +165,7 @@ static void tell_plan(kg_cli_session *s, const kg_cli_plan *plan, const kg_cli_o
     kg_cli_show_covered(s, &s->out, plan);
     if (plan->given_up.p)
         tell(s, &s->out, KG_M_CLI_JUDGE_GIVEN_UP, 1, plan->given_up);
-    if (plan->n_left)
-        tell(s, &s->err, KG_M_CLI_JUDGE_LEFT, plan->n_left, (kg_str){0});
+    tell_left(s, plan, o);
 }
 
 static int tell_moved(kg_cli_session *s, const kg_cli_desk *desk)
@@ -150,7 +191,7 @@ static int judge_as_seen(kg_cli_session *s, kg_cli_desk *desk, const kg_cli_opin
     if (objection)
         return objected(s, objection, &plan, pattern);
     if (!plan.n_edits) {
-        tell(s, &s->err, KG_M_CLI_JUDGE_LEFT, plan.n_left, (kg_str){0});
+        tell_left(s, &plan, opinion);
         return KG_EXIT_ANSWERED;
     }
     if (!s->line->options.quiet)

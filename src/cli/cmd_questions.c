@@ -187,6 +187,20 @@ static kg_str ask_line(asking *a, int message, kg_str last)
     return kg_text_says(said) ? said : last;
 }
 
+/* Asked until it is a date, nothing, or the end of the input; as the file has it. */
+static kg_str ask_date(asking *a)
+{
+    for (;;) {
+        kg_str said = ask_line(a, a->due.n ? KG_M_CLI_QUESTIONS_DUE_AGAIN : KG_M_CLI_QUESTIONS_DUE, a->due);
+        kg_str date = kg_cli_date(said, &a->s->arena);
+        if (date.n || !said.n)
+            return date;
+        kg_arg arg = {"what", kg_cli_clean(said, &a->s->arena)};
+        kg_cli_say(a->s, &a->s->out, KG_M_CLI_QUESTIONS_NO_DATE, &arg, 1);
+        kg_buf_addc(&a->s->out, '\n');
+    }
+}
+
 /* A priority is the design side's: with a name, a reason, and until when. */
 static int set_priority(asking *a, const kg_cli_question *q, size_t i)
 {
@@ -197,7 +211,7 @@ static int set_priority(asking *a, const kg_cli_question *q, size_t i)
     o.by = a->by;
     if (!kg_text_says(o.by) || !kg_cli_ask_reason(a->s, true, &o.because))
         return KG_E_NOT_FOUND;
-    o.due = ask_line(a, a->due.n ? KG_M_CLI_QUESTIONS_DUE_AGAIN : KG_M_CLI_QUESTIONS_DUE, a->due);
+    o.due = ask_date(a);
     o.owner = ask_line(a, a->owner.n ? KG_M_CLI_QUESTIONS_OWNER_AGAIN : KG_M_CLI_QUESTIONS_OWNER, a->owner);
     if (kg_cli_plan_make(&plan, a->s, q->key, &o))
         return KG_E_NOT_FOUND;
@@ -239,6 +253,8 @@ static int undo(asking *a)
     int result = kg_cli_desk_undo(a->desk);
     if (result == KG_E_MEMORY)
         return result;
+    if (result && result != KG_E_NOT_FOUND)
+        return KG_OK; /* told */
     say(a, result ? KG_M_CLI_TALK_NO_UNDO : KG_M_CLI_TALK_UNDONE);
     if (result)
         return KG_OK;

@@ -123,7 +123,10 @@ static bool judge(talk *t, kg_str pattern, kg_cli_opinion *o, int *result)
             return false;
     }
     if (objection || !plan.n_edits) {
-        say_what(t, objection == KG_CLI_NO_NUMBER ? KG_M_CLI_USAGE_NO_NUMBER : KG_M_CLI_TALK_NOTHING, pattern);
+        say_what(t, objection == KG_CLI_NO_NUMBER  ? KG_M_CLI_USAGE_NO_NUMBER
+                    : objection == KG_CLI_TOO_MANY ? KG_M_CLI_USAGE_TOO_MANY_EDITS
+                                                   : KG_M_CLI_TALK_NOTHING,
+                 pattern);
         return false;
     }
     *result = kg_cli_desk_edit_as_seen(t->desk, plan.edits, plan.n_edits);
@@ -161,6 +164,12 @@ static kg_str countermeasure_named(talk *t, const kg_threat *threat, kg_str word
     return kg_vocab_find(&t->s->catalog->vocabs[KG_V_COUNTERMEASURES], word) ? word : (kg_str){0};
 }
 
+/* With the digits and letters of a Japanese input method as narrow ones. */
+static kg_str narrow(talk *t, kg_str word)
+{
+    return kg_cli_narrow(word, &t->s->arena);
+}
+
 /* The first word of a list, parted by blanks, commas or Japanese commas; *rest goes on behind it. */
 static kg_str first_word(kg_str *rest)
 {
@@ -180,22 +189,31 @@ static kg_str first_word(kg_str *rest)
     return word;
 }
 
-static bool choose(talk *t, const kg_threat *threat, int *result)
+/* False: a word names none, which is said. */
+static bool take_chosen(talk *t, const kg_threat *threat, kg_str answer, ids *chosen)
 {
-    kg_cli_opinion o = {.verdict = KG_ADOPTED, .chosen = true};
-    kg_str answer, id;
-    ids chosen = {0};
-    if (!ask(t, KG_M_CLI_TALK_CHOOSE, &answer))
-        return false;
+    *chosen = (ids){0};
     for (kg_str word = first_word(&answer); word.n; word = first_word(&answer)) {
-        id = countermeasure_named(t, threat, word);
+        kg_str id = countermeasure_named(t, threat, narrow(t, word));
         if (!id.p) {
             say_what(t, KG_M_CLI_TALK_NO_COUNTERMEASURE, word);
             return false;
         }
-        if (!holds(&chosen, id))
-            push(t, &chosen, id);
+        if (!holds(chosen, id))
+            push(t, chosen, id);
     }
+    return chosen->n > 0;
+}
+
+static bool choose(talk *t, const kg_threat *threat, int *result)
+{
+    kg_cli_opinion o = {.verdict = KG_ADOPTED, .chosen = true};
+    kg_str answer;
+    ids chosen;
+    do {
+        if (!ask(t, KG_M_CLI_TALK_CHOOSE, &answer))
+            return false;
+    } while (!take_chosen(t, threat, answer, &chosen));
     o.countermeasures = chosen.of;
     o.n_countermeasures = chosen.n;
     return judge(t, kg_str_copy(&t->s->arena, threat->id), &o, result);
@@ -263,7 +281,7 @@ static bool judge_many(talk *t, const kg_threat *threat, int *result)
     if (key < '1' || key >= '1' + (int32_t)n)
         return false;
     kg_str pattern = patterns[key - '1'];
-    if (kg_cli_plan_make(&plan, t->s, pattern, &look))
+    if (kg_cli_plan_cover(&plan, t->s, pattern, &look))
         return false;
     kg_cli_show_covered(t->s, &t->s->out, &plan);
     say_what(t, KG_M_CLI_TALK_PATTERN_KEYS, pattern);

@@ -51,29 +51,45 @@ static kg_cli_objection cover_one(planning *p)
     return KG_CLI_NO_OBJECTION;
 }
 
+/* Has the threat already what the opinion says besides a verdict? */
+static bool is_treated(const planning *p, const kg_threat *t)
+{
+    const kg_judgement *j = t->judgement;
+    if (!j)
+        return false;
+    for (size_t i = 0; i < j->n_cvss; i++)
+        if (p->o->metric.n && kg_str_eq(j->cvss[i].entry.id, p->o->metric))
+            return true;
+    return (p->o->level && j->priority.level) || (p->o->treatment && j->residual.treatment);
+}
+
 /* Is the threat for this opinion to speak of? */
 static bool is_wanted(const planning *p, const kg_threat *t)
 {
-    if (is_others(p, t))
-        return false;
     if (!p->o->verdict)
-        return t->verdict == KG_ADOPTED;
+        return p->o->again || !is_treated(p, t);
     return !t->verdict || (p->o->again && t->verdict != p->o->verdict);
 }
 
 static kg_cli_objection cover_pattern(planning *p)
 {
     const kg_threats *all = p->s->analysis->threats;
+    bool any = false;
     p->plan->covered = KG_NEW_N(&p->s->arena, const kg_threat *, all->n);
     for (size_t i = 0; i < all->n; i++) {
         if (!kg_threat_fits(p->s->analysis, &all->items[i], p->pattern))
             continue;
-        if (is_wanted(p, &all->items[i]))
+        any = true;
+        if (is_others(p, &all->items[i]))
+            continue;
+        if (!p->o->verdict && all->items[i].verdict != KG_ADOPTED)
+            p->plan->n_not_adopted++;
+        else if (is_wanted(p, &all->items[i]))
             p->plan->covered[p->plan->n_covered++] = &all->items[i];
         else
             p->plan->n_left++;
     }
-    return p->plan->n_covered + p->plan->n_left ? KG_CLI_NO_OBJECTION : KG_CLI_NOTHING_COVERED;
+    return any ? KG_CLI_NO_OBJECTION : KG_CLI_NOTHING_COVERED;
 }
 
 static kg_cli_objection cover(planning *p)
@@ -87,8 +103,8 @@ static kg_cli_objection cover(planning *p)
 
 bool kg_cli_needs_second(const kg_threat *t, const kg_cli_opinion *o)
 {
-    bool waved = o->verdict == KG_REJECTED || o->verdict == KG_NOT_APPLICABLE;
-    return t->life && (waved || o->treatment == 4);
+    bool waived = o->verdict == KG_REJECTED || o->verdict == KG_NOT_APPLICABLE;
+    return t->life && (waived || o->treatment == 4);
 }
 
 static kg_cli_objection object(planning *p)
@@ -437,12 +453,31 @@ static bool makes_zero(const planning *p)
     return false;
 }
 
+bool kg_cli_is_place(kg_cli_session *s, kg_str place)
+{
+    const kg_surface *all = s->analysis->surface;
+    kg_str pattern = kg_str_format(&s->arena, "%.*s/*", KG_P(place));
+    for (uint32_t i = 0; i < all->n_points; i++) {
+        kg_threat there = {.point = i};
+        if (all->points[i].number > 0 && kg_threat_fits(s->analysis, &there, pattern))
+            return true;
+    }
+    return false;
+}
+
 /* A whole cell in which no rule applies can be closed too; nothing else is written where nothing is covered. */
 static bool closes_cells(const planning *p)
 {
     kg_str place, what;
     return p->o->verdict == KG_NOT_APPLICABLE && kg_str_cut(p->pattern, '/', &place, &what) && what.n > 1 &&
-           what.p[0] == '*' && kg_vocab_find(&p->s->catalog->vocabs[KG_V_THREAT_CLASSES], kg_str_from(what, 1));
+           what.p[0] == '*' && kg_cli_is_place(p->s, place) && kg_vocab_find(&p->s->catalog->vocabs[KG_V_THREAT_CLASSES], kg_str_from(what, 1));
+}
+
+kg_cli_objection kg_cli_plan_cover(kg_cli_plan *plan, kg_cli_session *s, kg_str pattern, const kg_cli_opinion *opinion)
+{
+    planning p = {.s = s, .plan = plan, .o = opinion, .pattern = pattern};
+    *plan = (kg_cli_plan){0};
+    return cover(&p);
 }
 
 kg_cli_objection kg_cli_plan_make(kg_cli_plan *plan, kg_cli_session *s, kg_str pattern, const kg_cli_opinion *opinion)

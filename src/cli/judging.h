@@ -43,7 +43,8 @@ typedef enum kg_cli_objection {
 typedef struct kg_cli_plan {
     const kg_threat **covered; /* those that are judged now, in the analysis' order */
     size_t n_covered;
-    size_t n_left;             /* covered too, but judged already and left alone */
+    size_t n_left;             /* fit too, but judged already, or have already what is said: left alone */
+    size_t n_not_adopted;      /* fit too, but a treatment or priority is not for them */
     kg_edit *edits;
     size_t n_edits, cap;
     const kg_threat *about;    /* an objection is about this threat, or NULL */
@@ -54,7 +55,13 @@ typedef struct kg_cli_plan {
  * threat, or a pattern of the judgements. */
 kg_cli_objection kg_cli_plan_make(kg_cli_plan *plan, kg_cli_session *s, kg_str pattern, const kg_cli_opinion *opinion);
 
-/* Would the opinion need a second name: is there a threat against people among those it waves or accepts? */
+/* Only looks which threats it would cover. */
+kg_cli_objection kg_cli_plan_cover(kg_cli_plan *plan, kg_cli_session *s, kg_str pattern, const kg_cli_opinion *opinion);
+
+/* Does the place of a pattern ("AS1", "AS*", "AS1..AS3", "*") stand for an attack point with a number? */
+bool kg_cli_is_place(kg_cli_session *s, kg_str place);
+
+/* Would the opinion need a second name: is there a threat against people among those it waives or accepts? */
 bool kg_cli_needs_second(const kg_threat *threat, const kg_cli_opinion *opinion);
 
 /* Appends what the plan covers: a line a threat, at most 20. */

@@ -62,6 +62,40 @@ kg_str kg_cli_signing_date(kg_cli_session *s)
     return kg_str_copy(&s->arena, kg_str_of(today));
 }
 
+kg_str kg_cli_narrow(kg_str text, kg_arena *arena)
+{
+    kg_buf out;
+    kg_buf_init(&out, arena);
+    for (size_t i = 0; i < text.n;) {
+        size_t from = i;
+        uint32_t code = kg_utf8_next(text, &i);
+        if (code >= 0xFF01 && code <= 0xFF5E)
+            kg_buf_addc(&out, (char)(code - 0xFF01 + '!'));
+        else
+            kg_buf_add(&out, (kg_str){text.p + from, i - from});
+    }
+    return kg_buf_str(&out);
+}
+
+static long month_days(long year, long month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[month - 1] + (month == 2 && leap);
+}
+
+kg_str kg_cli_date(kg_str said, kg_arena *arena)
+{
+    kg_str text = kg_cli_narrow(said, arena), year, month, day;
+    char mark = memchr(text.p ? text.p : "", '/', text.n) ? '/' : '-';
+    if (!kg_str_cut(text, mark, &year, &month) || !kg_str_cut(month, mark, &month, &day))
+        return (kg_str){0};
+    long y = kg_str_number(year, 9999), m = kg_str_number(month, 12), d = kg_str_number(day, 31);
+    if (year.n != 4 || y < 1 || m < 1 || d < 1 || d > month_days(y, m))
+        return (kg_str){0};
+    return kg_str_format(arena, "%04ld-%02ld-%02ld", y, m, d);
+}
+
 int32_t kg_cli_key(kg_cli_session *s)
 {
     kg_os_begin_keys();

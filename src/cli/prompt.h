@@ -20,6 +20,11 @@ bool kg_cli_ask(kg_cli_session *s, kg_str question, kg_str *answer);
 kg_str kg_cli_signer(kg_cli_session *s);
 kg_str kg_cli_signing_date(kg_cli_session *s);
 
+/* Full-width characters of a Japanese input method as the narrow ones. */
+kg_str kg_cli_narrow(kg_str text, kg_arena *arena);
+/* A date as people write it (2027-3-1, 2027/03/01) as the file has it (2027-03-01); not given if it is none. */
+kg_str kg_cli_date(kg_str said, kg_arena *arena);
+
 /* Writes what was said so far, and takes the width of the window anew. */
 void kg_cli_flush(kg_cli_session *s);
 
