@@ -37,7 +37,7 @@ demo: deps $(BUILD)/build.ninja
 	@meson compile -C $(BUILD) koguchi:executable
 	@printf '\n$$ %s\n' '$(DEMO_ANALYSIS)'
 	@$(DEMO_ANALYSIS)
-	@printf '\nThe same as a spreadsheet: %s\n' '$(DEMO_CSV)'
+	@printf '\n# CSV: %s\n' '$(DEMO_CSV)'
 	@printf '\n$$ %s\n' '$(DEMO_TABLE)'
 	@$(DEMO_TABLE)
 

@@ -32,6 +32,13 @@ static kg_str nearest_id(const kg_cli_session *s, kg_str id)
     return g.nearest;
 }
 
+/* T-01, AS2, AS2/settings-change: nothing of the catalogue is called so. */
+static bool is_of_a_model(kg_str id)
+{
+    kg_str rest = kg_str_from(id, kg_str_starts(id, "T-") || kg_str_starts(id, "AS") ? 2 : id.n);
+    return rest.n && rest.p[0] >= '0' && rest.p[0] <= '9';
+}
+
 static int explain_alone(kg_cli_session *s, const char *word)
 {
     kg_str id = kg_str_of(word);
@@ -39,7 +46,8 @@ static int explain_alone(kg_cli_session *s, const char *word)
         return KG_EXIT_ANSWERED;
     if (kg_os_same_file(word, word))
         return kg_cli_misused(s, KG_M_CLI_USAGE_MISSING, KG_S("FILE ID"), (kg_str){0});
-    return kg_cli_misused(s, KG_M_CLI_USAGE_UNKNOWN_ID, id, nearest_id(s, id));
+    kg_str near = is_of_a_model(id) ? (kg_str){0} : nearest_id(s, id);
+    return kg_cli_misused(s, near.n ? KG_M_CLI_USAGE_UNKNOWN_ID : KG_M_CLI_USAGE_FILE_FIRST, id, near);
 }
 
 int cmd_explain(kg_cli_session *s)

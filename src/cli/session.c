@@ -101,12 +101,48 @@ static void too_large(kg_cli_session *s)
     kg_diag_arg(&s->diags, diag, "limit", kg_str_format(&s->arena, "%ld", limit));
 }
 
+static kg_str folder_of(kg_str path)
+{
+    while (path.n && path.p[path.n - 1] != '/')
+        path.n--;
+    return path;
+}
+
+/* Of the models in the folder of a file that is not there, the one called most like it. */
+static kg_str nearest_file(kg_str file, kg_arena *arena)
+{
+    enum { SLIPS_MOST = 3, LOOK_AT_MOST = 2000 };
+    kg_str *paths, folder = folder_of(file), name = kg_str_from(file, folder.n), nearest = {0};
+    size_t n, best = SLIPS_MOST + 1;
+    if (kg_os_list_yaml(&paths, &n, folder.n ? kg_str_format(arena, "%.*s", KG_P(folder)).p : "./", arena))
+        return nearest;
+    for (size_t i = 0; i < n && i < LOOK_AT_MOST && best; i++) {
+        kg_str other = kg_str_from(paths[i], folder_of(paths[i]).n);
+        unsigned slips = kg_str_distance(name, other, (unsigned)best - 1);
+        if (slips >= best || 2 * slips >= name.n)
+            continue;
+        best = slips;
+        nearest = other;
+    }
+    return nearest.n ? kg_str_format(arena, "%.*s%.*s", KG_P(folder), KG_P(nearest)) : nearest;
+}
+
+static void missing_file(kg_cli_session *s, const char *path)
+{
+    kg_str near = nearest_file(kg_str_of(path), &s->arena);
+    kg_cli_file_problem(s, KG_FILE_OPEN, path, KG_OS_MISSING);
+    if (near.n && s->diags.n)
+        kg_diag_arg(&s->diags, &s->diags.items[s->diags.n - 1], "near", near);
+}
+
 /* Reads a file or reports why not. */
 static bool read_file(kg_cli_session *s, kg_str *out, const char *path)
 {
     kg_os_why why = kg_os_read(out, path, KG_YAML_BYTES_MOST, &s->arena);
     if (why == KG_OS_TOO_LARGE)
         too_large(s);
+    else if (why == KG_OS_MISSING)
+        missing_file(s, path);
     else if (why)
         kg_cli_file_problem(s, KG_FILE_OPEN, path, (int)why);
     return why == KG_OS_OK;

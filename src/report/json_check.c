@@ -87,7 +87,7 @@ void kg_report_check(kg_buf *out, const kg_catalog *catalog, const kg_diags *dia
     else
         kg_json_null(&w.j, "adopted");
     kg_json_end_object(&w.j);
-    kg_json_bool(&w.j, "complete", all == diags->n);
+    kg_json_bool(&w.j, "all_listed", all == diags->n);
     kg_json_list(&w.j, "diagnostics");
     for (size_t i = 0; i < diags->n; i++)
         diagnostic(&w, &diags->items[i]);
