@@ -214,7 +214,7 @@ typedef struct kg_threats {
     size_t n_adopted, n_suggested, n_rejected, n_not_applicable, n_assumed;
     kg_cell *cells;   /* per numbered attack point, per class */
     uint32_t *cell_open; /* unjudged suggestions in the cell */
-    size_t n_numbered;
+    size_t n_numbered, n_open_cells;
     kg_question *questions;
     size_t n_questions;
     const kg_judgement **vanished; /* judgements that match nothing */
@@ -384,6 +384,10 @@ typedef struct kg_options {
  * borrowed. Remarks of the stages go to diags. Inside kg_guard. */
 int kg_analyze(kg_analysis **out, const kg_model *model, const kg_catalog *catalog,
                const kg_options *options, kg_arena *arena, kg_diags *diags);
+
+/* Of two threats (their indices), does the left one come first where people work through them? Life first;
+ * then the higher score after and before measures, what is not scored last; then as the analysis has them. */
+bool kg_threat_is_before(const kg_analysis *analysis, uint32_t left, uint32_t right);
 
 /* The easiest path of a threat (its index) in a view, as its feasibility counts it: an insider's is the
  * account and its abuse. Not reached: no path is drawn. Inside kg_guard. */

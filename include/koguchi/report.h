@@ -44,6 +44,8 @@ kg_str kg_say_metric_value(kg_cvss_metric metric, char value, kg_lang lang);
 
 /* "9.8" from 98. */
 void kg_say_score(kg_buf *out, int tenths);
+/* "9.8 (Critical)", with the word that the caller's version of CVSS has for the severity. */
+void kg_say_rating(kg_buf *out, const kg_catalog *catalog, int tenths, kg_str severity, kg_lang lang);
 /* "AS" and the number in a circle, up to 50; a place as its id. */
 void kg_say_point(kg_buf *out, const kg_point *point);
 /* The name of an element of the model; an interface with its component before it. */
@@ -53,8 +55,8 @@ void kg_say_element(kg_buf *out, const kg_analysis *analysis, kg_element of, uin
 void kg_say_countermeasure(kg_buf *out, const kg_catalog *catalog, const kg_treating *treating,
                            kg_lang lang);
 
-/* The most urgent of the adopted threats, or of those not judged: life first, then the environmental
- * score, then the order of the analysis. Writes at most `most` indices, returns how many. */
+/* The most urgent of the adopted threats, or of those not judged: in the order of
+ * kg_threat_is_before. Writes at most `most` indices, returns how many. */
 size_t kg_report_urgent(uint32_t *out, size_t most, const kg_analysis *analysis, bool suggestions);
 
 /* ---- sentences ---- */

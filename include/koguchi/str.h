@@ -35,6 +35,8 @@ bool kg_str_is(kg_str a, const char *z);
 /* Bytewise order, shorter first when one begins the other: <0, 0, >0. */
 int kg_str_cmp(kg_str a, kg_str b);
 bool kg_str_starts(kg_str s, const char *prefix);
+/* The same with a slice; anything begins with an empty one. */
+bool kg_str_begins(kg_str s, kg_str with);
 /* The slice from byte `from` on (clamped). */
 kg_str kg_str_from(kg_str s, size_t from);
 /* Splits at the first `c`: true and both halves, or false, all of s in *before and *after not given. */

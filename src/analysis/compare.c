@@ -229,14 +229,6 @@ static void compare_findings(comparing *c, const findings *x, const findings *y)
 
 /* ---- all of it ---- */
 
-static size_t open_cells(const kg_analysis *a)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < a->threats->n_numbered * a->catalog->n_threat_classes; i++)
-        n += a->threats->cells[i] == KG_CELL_OPEN;
-    return n;
-}
-
 static bool differs(kg_moved_number n)
 {
     return n.before != n.after;
@@ -261,7 +253,7 @@ int kg_compare(kg_moved **out, kg_compared before, kg_compared after, kg_arena *
     m->adopted = (kg_moved_number){x->threats->n_adopted, y->threats->n_adopted};
     m->suggested = (kg_moved_number){x->threats->n_suggested, y->threats->n_suggested};
     m->questions = (kg_moved_number){x->threats->n_questions, y->threats->n_questions};
-    m->cells = (kg_moved_number){open_cells(x), open_cells(y)};
+    m->cells = (kg_moved_number){x->threats->n_open_cells, y->threats->n_open_cells};
     m->anything = m->n_threats || m->n_states || m->n_came || m->n_went || differs(m->questions) ||
                   differs(m->cells) || differs(m->open) || differs(m->findings);
     *out = m;

@@ -676,6 +676,19 @@ void kg_risk_reasons(kg_reason out[KG_CVSS_V3_METRICS], const kg_analysis *a, si
     memcpy(&out[KG_CVSS_MAV], &after.reasons[KG_CVSS_MAV], (KG_CVSS_V3_METRICS - KG_CVSS_MAV) * sizeof *out);
 }
 
+bool kg_threat_is_before(const kg_analysis *a, uint32_t left, uint32_t right)
+{
+    const kg_risk *x = &a->risks->of[left], *y = &a->risks->of[right];
+    bool life = a->threats->items[left].life;
+    if (life != a->threats->items[right].life)
+        return life;
+    if (x->scored != y->scored)
+        return x->scored;
+    if (x->scores.environmental != y->scores.environmental)
+        return x->scores.environmental > y->scores.environmental;
+    return x->scores.base != y->scores.base ? x->scores.base > y->scores.base : left < right;
+}
+
 int kg_risks_find(kg_risks **out, const kg_model *model, const kg_catalog *catalog,
                   const kg_facts *facts, const kg_assets *assets, const kg_paths *const paths[KG_VIEWS],
                   const kg_threats *threats, kg_cvss_version version, kg_credit credit, kg_arena *arena)

@@ -454,6 +454,8 @@ static void count_cells(raising *r)
         if (now == KG_CELL_OPEN || *cell == KG_CELL_BY_FACTS || (now == KG_CELL_ADOPTED && *cell != KG_CELL_OPEN))
             *cell = now;
     }
+    for (size_t i = 0; i < all->n_numbered * classes; i++)
+        all->n_open_cells += all->cells[i] == KG_CELL_OPEN;
 }
 
 /* A pattern on whole cells of a class also closes cells in which no rule applies. */

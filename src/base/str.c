@@ -28,10 +28,14 @@ int kg_str_cmp(kg_str a, kg_str b)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+bool kg_str_begins(kg_str s, kg_str with)
+{
+    return s.n >= with.n && (!with.n || memcmp(s.p, with.p, with.n) == 0);
+}
+
 bool kg_str_starts(kg_str s, const char *prefix)
 {
-    size_t n = strlen(prefix);
-    return s.n >= n && memcmp(s.p, prefix, n) == 0;
+    return kg_str_begins(s, kg_str_of(prefix));
 }
 
 kg_str kg_str_from(kg_str s, size_t from)

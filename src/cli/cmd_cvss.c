@@ -150,12 +150,10 @@ static int read_vector(kg_cli_session *s, kg_cvss *v, const char *argument)
 static kg_str score_text(kg_cli_session *s, const kg_cvss *v, int tenths)
 {
     kg_cvss_version version = (kg_cvss_version)v->version;
-    kg_arg args[] = {{"score", kg_str_format(&s->arena, "%d.%d", tenths / 10, tenths % 10)},
-                     {"severity", kg_str_of(kg_cvss_severity_title(version, kg_cvss_severity_in(version, tenths),
-                                                                   language_of(s)))}};
+    kg_str severity = kg_str_of(kg_cvss_severity_title(version, kg_cvss_severity_in(version, tenths), language_of(s)));
     kg_buf out;
     kg_buf_init(&out, &s->arena);
-    kg_cli_say(s, &out, KG_M_CLI_CVSS_SCORE, args, 2);
+    kg_say_rating(&out, s->catalog, tenths, severity, s->language);
     return kg_buf_str(&out);
 }
 

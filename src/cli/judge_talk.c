@@ -62,28 +62,15 @@ static bool ask(talk *t, int question, kg_str *answer)
 
 /* ---- which one is next ---- */
 
-/* People first; then the higher score after and before measures; then as the analysis has them. */
-static bool is_before(const kg_cli_session *s, const kg_threat *x, const kg_threat *y)
-{
-    const kg_risk *a = kg_cli_risk_of(s, x), *b = kg_cli_risk_of(s, y);
-    if (x->life != y->life)
-        return x->life;
-    if (a->scored != b->scored)
-        return a->scored;
-    if (a->scores.environmental != b->scores.environmental)
-        return a->scores.environmental > b->scores.environmental;
-    return a->scores.base != b->scores.base ? a->scores.base > b->scores.base : x < y;
-}
-
 static const kg_threat *most_urgent(const talk *t)
 {
     const kg_threats *all = t->s->analysis->threats;
-    const kg_threat *first = NULL;
-    for (size_t i = 0; i < all->n; i++)
-        if (!all->items[i].verdict && (!first || is_before(t->s, &all->items[i], first)) &&
+    uint32_t first = KG_NONE;
+    for (uint32_t i = 0; i < all->n; i++)
+        if (!all->items[i].verdict && (first == KG_NONE || kg_threat_is_before(t->s->analysis, i, first)) &&
             !holds(&t->skipped, all->items[i].id))
-            first = &all->items[i];
-    return first;
+            first = i;
+    return first == KG_NONE ? NULL : &all->items[first];
 }
 
 static const kg_threat *next_threat(talk *t)

@@ -128,15 +128,12 @@ static kg_str name_of(const telling *t, seen at)
 
 static kg_str score_text(const telling *t, const kg_risk *risk, int tenths)
 {
-    kg_buf score, out;
+    kg_buf out;
     if (!risk->scored)
         return kg_cli_text(t->s, KG_M_CLI_ANALYZE_NOT_SCORED);
-    kg_buf_init(&score, t->out->arena);
     kg_buf_init(&out, t->out->arena);
-    kg_say_score(&score, tenths);
-    kg_arg args[] = {{"score", kg_buf_str(&score)},
-                     {"severity", kg_say_severity(t->s->catalog, kg_cvss_severity_of(tenths), t->s->language)}};
-    kg_cli_say(t->s, &out, KG_M_CLI_CVSS_SCORE, args, 2);
+    kg_str severity = kg_say_severity(t->s->catalog, kg_cvss_severity_of(tenths), t->s->language);
+    kg_say_rating(&out, t->s->catalog, tenths, severity, t->s->language);
     return kg_buf_str(&out);
 }
 

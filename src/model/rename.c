@@ -25,11 +25,6 @@ static void add(renaming *r, size_t at, size_t end, kg_str text, bool in_flow)
 
 /* ---- places: "camera.sd", "camera@watch", "AS2/eavesdropping", "watch.encryption" ---- */
 
-static bool starts_with(kg_str s, kg_str prefix)
-{
-    return s.n >= prefix.n && memcmp(s.p, prefix.p, prefix.n) == 0;
-}
-
 static bool is_end(kg_str s, size_t at, const char *marks)
 {
     return at == s.n || (at < s.n && strchr(marks, s.p[at]));
@@ -41,14 +36,14 @@ static size_t where(const renaming *r, kg_str s)
 {
     if (r->component.p) {
         size_t at = r->component.n + 1;
-        bool behind = starts_with(s, r->component) && s.n > at && s.p[at - 1] == '.' && starts_with(kg_str_from(s, at), r->id);
+        bool behind = kg_str_begins(s, r->component) && s.n > at && s.p[at - 1] == '.' && kg_str_begins(kg_str_from(s, at), r->id);
         return behind && is_end(s, at + r->id.n, "/.") ? at : s.n;
     }
     bool range = kg_str_starts(kg_str_from(s, r->id.n), ".."); /* AS1..AS3 goes by numbers, not by this one's id */
-    if (starts_with(s, r->id) && is_end(s, r->id.n, ".@/") && !range)
+    if (kg_str_begins(s, r->id) && is_end(s, r->id.n, ".@/") && !range)
         return 0;
     for (size_t at = 1; at < s.n; at++)
-        if (s.p[at - 1] == '@' && starts_with(kg_str_from(s, at), r->id) && is_end(s, at + r->id.n, "/"))
+        if (s.p[at - 1] == '@' && kg_str_begins(kg_str_from(s, at), r->id) && is_end(s, at + r->id.n, "/"))
             return at;
     return s.n;
 }

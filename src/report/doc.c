@@ -110,19 +110,11 @@ kg_str kg_db_labelled(const kg_db *b, kg_str name, kg_str text)
     return kg_rp_fill(&b->r, KG_M_WORDS_LABEL, args, 2);
 }
 
-static kg_str score_text(const kg_db *b, int tenths)
-{
-    kg_cvss_severity severity = kg_cvss_severity_of(tenths);
-    kg_arg args[] = {{"score", kg_rp_score(&b->r, tenths)},
-                     {"severity", kg_say_severity(b->r.catalog, severity, b->r.lang)}};
-    return kg_rp_fill(&b->r, KG_M_EXPLAIN_SCORE, args, 2);
-}
-
 void kg_db_score(const kg_db *b, kg_doc_cell *cell, const kg_risk *risk, int tenths)
 {
     if (!risk->scored)
         return;
-    cell->text = score_text(b, tenths);
+    cell->text = kg_rp_rating(&b->r, tenths);
     kg_db_severity(cell, kg_cvss_severity_of(tenths));
 }
 
@@ -160,16 +152,6 @@ size_t kg_db_unverified_methods(const kg_db *b)
 
 /* ---- the most urgent ---- */
 
-static bool more_urgent(const kg_analysis *a, uint32_t left, uint32_t right)
-{
-    const kg_risk *x = &a->risks->of[left], *y = &a->risks->of[right];
-    int one = x->scored ? x->scores.environmental : -1;
-    int other = y->scored ? y->scores.environmental : -1;
-    if (a->threats->items[left].life != a->threats->items[right].life)
-        return a->threats->items[left].life;
-    return one != other ? one > other : left < right;
-}
-
 size_t kg_report_urgent(uint32_t *out, size_t most, const kg_analysis *a, bool suggestions)
 {
     size_t n = 0;
@@ -178,7 +160,7 @@ size_t kg_report_urgent(uint32_t *out, size_t most, const kg_analysis *a, bool s
         if (a->threats->items[i].verdict != wanted)
             continue;
         size_t at = n < most ? n++ : most;
-        for (; at && more_urgent(a, i, out[at - 1]); at--)
+        for (; at && kg_threat_is_before(a, i, out[at - 1]); at--)
             if (at < most)
                 out[at] = out[at - 1];
         if (at < most)

@@ -176,10 +176,7 @@ static void metric(const kg_rp *r, const kg_threat *threat, const kg_risk *risk,
 
 static void score(const kg_rp *r, int id, int tenths)
 {
-    kg_arg args[] = {
-        {"score", kg_rp_score(r, tenths)},
-        {"severity", kg_say_severity(r->catalog, kg_cvss_severity_of(tenths), r->lang)}};
-    kg_ex_label(r, 2, id, kg_rp_fill(r, KG_M_EXPLAIN_SCORE, args, 2));
+    kg_ex_label(r, 2, id, kg_rp_rating(r, tenths));
 }
 
 static void cvss(const kg_rp *r, const kg_threat *threat, const kg_risk *risk)

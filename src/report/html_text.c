@@ -64,7 +64,7 @@ static kg_str word_here(kg_str words, kg_str text)
         kg_str list = rest;
         rest = (kg_str){0};
         kg_str_cut(list, '|', &word, &rest);
-        if (word.n && text.n >= word.n && kg_str_eq((kg_str){text.p, word.n}, word))
+        if (word.n && kg_str_begins(text, word))
             return word;
     }
     return (kg_str){0};
@@ -100,21 +100,16 @@ void kg_page_parts(kg_page *page, kg_str text, char after)
     add_escaped(page->out, part);
 }
 
-static bool begins(kg_str line, kg_str with)
-{
-    return with.n && line.n >= with.n && kg_str_eq((kg_str){line.p, with.n}, with);
-}
-
 void kg_page_lines(kg_page *page, kg_str text)
 {
     kg_str bullet = kg_page_text(page, KG_M_REPORT_BULLET), line, rest = {0};
     bool several = kg_str_cut(text, '\n', &line, &rest);
-    if (!several && !begins(text, bullet)) {
+    if (!several && !kg_str_begins(text, bullet)) {
         kg_page_add(page, text);
         return;
     }
     for (;;) {
-        kg_buf_addf(page->out, "<span class=\"ln%s\">", begins(line, bullet) ? " li"
+        kg_buf_addf(page->out, "<span class=\"ln%s\">", kg_str_begins(line, bullet) ? " li"
                                                         : several         ? ""
                                                                           : " end");
         kg_page_add(page, line);

@@ -32,6 +32,7 @@ kg_str kg_rp_threat(const kg_rp *r, const kg_threat *threat);
 kg_str kg_rp_reason(const kg_rp *r, const kg_threat *threat, const kg_reason *reason);
 kg_str kg_rp_element(const kg_rp *r, kg_element of, uint32_t ix);
 kg_str kg_rp_score(const kg_rp *r, int tenths);
+kg_str kg_rp_rating(const kg_rp *r, int tenths);
 kg_str kg_rp_hop(const kg_rp *r, const kg_hop *hop);
 kg_str kg_rp_countermeasure(const kg_rp *r, const kg_treating *treating);
 /* The attack point of a threat, or the sign for none. */

@@ -77,6 +77,15 @@ void kg_say_score(kg_buf *out, int tenths)
     kg_buf_addf(out, "%d.%d", tenths / 10, tenths % 10);
 }
 
+void kg_say_rating(kg_buf *out, const kg_catalog *catalog, int tenths, kg_str severity, kg_lang lang)
+{
+    kg_buf score;
+    kg_buf_init(&score, out->arena);
+    kg_say_score(&score, tenths);
+    kg_arg args[] = {{"score", kg_buf_str(&score)}, {"severity", severity}};
+    kg_message_fill(out, kg_message_text(catalog, KG_M_WORDS_RATING, lang), args, 2);
+}
+
 /* UTF-8 of a code point between U+0800 and U+FFFF, where the circled numbers are. */
 static void add_three_bytes(kg_buf *out, unsigned code)
 {
@@ -171,6 +180,14 @@ kg_str kg_rp_score(const kg_rp *r, int tenths)
 {
     kg_buf buf = kg_rp_buf(r);
     kg_say_score(&buf, tenths);
+    return kg_buf_str(&buf);
+}
+
+kg_str kg_rp_rating(const kg_rp *r, int tenths)
+{
+    kg_buf buf = kg_rp_buf(r);
+    kg_str severity = kg_say_severity(r->catalog, kg_cvss_severity_of(tenths), r->lang);
+    kg_say_rating(&buf, r->catalog, tenths, severity, r->lang);
     return kg_buf_str(&buf);
 }
 
