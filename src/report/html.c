@@ -175,7 +175,7 @@ static void add_head(kg_page *page)
               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
               "style-src 'sha256-");
     kg_sha256_base64(page->out, style);
-    add(page, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+    add(page, "'; base-uri 'none'; form-action 'none'\">\n"
               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
               "<meta name=\"referrer\" content=\"no-referrer\">\n"
               "<meta name=\"generator\" content=\"Koguchi " KOGUCHI_VERSION "\">\n<title>");

@@ -121,7 +121,7 @@ def check_alone(said, source, root):
     same(f"{said}: style sheets", 1, len(css))
     digest = base64.b64encode(hashlib.sha256("".join(css[0].children).encode()).digest()).decode()
     policy = [n.attrs["content"] for n in nodes if n.attrs.get("http-equiv") == "Content-Security-Policy"]
-    same(f"{said}: policy", [f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
+    same(f"{said}: policy", [f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
                              "form-action 'none'"], policy)
     check(f"{said}: the style sheet fetches nothing",
           not re.search(r"url\(|@import|https?:", "".join(css[0].children)))
