@@ -112,6 +112,7 @@ typedef enum kg_severity {
     X(OPEN_DUE, "KG-OPEN-009", KG_SEV_OPEN)                                                        \
     X(INFO_LANGUAGE, "KG-INFO-001", KG_SEV_INFO)                                                   \
     X(INFO_RENAMED, "KG-INFO-002", KG_SEV_INFO)                                                    \
+    X(INFO_UNNUMBERED, "KG-INFO-003", KG_SEV_INFO)                                                 \
     X(CATALOG_REFERENCE, "KG-CATALOG-001", KG_SEV_ERROR)                                           \
     X(CATALOG_LANGUAGE, "KG-CATALOG-002", KG_SEV_ERROR)                                            \
     X(CATALOG_PLACEHOLDER, "KG-CATALOG-003", KG_SEV_ERROR)                                         \

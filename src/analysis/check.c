@@ -275,6 +275,46 @@ static void open_places(kg_checking *c)
     }
 }
 
+static const kg_node *point_node(const kg_model *m, const kg_point *point)
+{
+    const kg_spot *spot = &point->spots[0];
+    return spot->of == KG_OF_FLOW        ? m->flows[spot->ix].entry.node
+           : spot->of == KG_OF_INTERFACE ? m->interfaces[spot->ix].entry.node
+                                         : m->components[point->component].entry.node;
+}
+
+/* The numbered attack point that could hold a place: all of its places are on one component. */
+static kg_str numbered_of(const kg_surface *surface, uint32_t component)
+{
+    for (size_t i = 0; i < surface->n_points && surface->points[i].number; i++)
+        if (surface->points[i].component == component)
+            return surface->points[i].id;
+    return (kg_str){0};
+}
+
+/* A place that no attack point holds is told while suggestions there wait: left out on purpose, it has all
+ * of its own judged. */
+static void tell_unnumbered(kg_checking *c)
+{
+    const kg_threats *all = c->a->threats;
+    const kg_surface *surface = c->a->surface;
+    size_t *waiting = KG_NEW_N(c->arena, size_t, surface->n_points + 1);
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].point != KG_NONE && !all->items[i].verdict)
+            waiting[all->items[i].point]++;
+    for (size_t i = 0; i < surface->n_points; i++) {
+        const kg_point *point = &surface->points[i];
+        if (point->number || !waiting[i])
+            continue;
+        kg_diag *diag = kg_check_at(c, KG_INFO_UNNUMBERED, point_node(c->a->model, point));
+        kg_check_arg(c, diag, "place", point->id);
+        kg_check_arg(c, diag, "count", kg_str_format(c->arena, "%zu", waiting[i]));
+        kg_str numbered = numbered_of(surface, point->component);
+        if (numbered.p)
+            kg_check_arg(c, diag, "point", numbered);
+    }
+}
+
 static const kg_node *element_node(const kg_model *m, kg_element of, uint32_t ix)
 {
     switch (of) {
@@ -325,6 +365,7 @@ int kg_check(const kg_analysis *analysis, kg_arena *arena, kg_diags *diags)
     }
     open_cells(&c);
     open_places(&c);
+    tell_unnumbered(&c);
     open_questions(&c);
     return KG_OK;
 }
