@@ -540,6 +540,43 @@ static int by_weight(const void *a, const void *b)
     return (x->slot > y->slot) - (x->slot < y->slot);
 }
 
+static bool takes_all(const raising *r, const kg_test *test)
+{
+    const kg_fact *fact = r->catalog->facts_of[test->of][test->slot];
+    size_t n = 0;
+    for (int bit = 1; bit < 64; bit++)
+        n += test->mask >> bit & 1;
+    return fact && n >= fact->n_values;
+}
+
+static kg_spot spot_of(const kg_model *m, kg_element of, uint32_t ix)
+{
+    uint32_t component = of == KG_OF_INTERFACE ? m->interfaces[ix].component
+                         : of == KG_OF_FLOW    ? m->flows[ix].from.component
+                                               : ix;
+    return (kg_spot){of, ix, component, of == KG_OF_FLOW ? KG_SIDE_FROM : KG_SIDE_NONE};
+}
+
+/* Is there nothing to ask, since any answer would contradict a fact that is stated? */
+static bool is_pointless(const raising *r, kg_element of, uint32_t ix, uint32_t slot)
+{
+    for (size_t i = 0; i < r->catalog->n_contradictions; i++) {
+        const kg_contradiction *it = &r->catalog->contradictions[i];
+        if (it->looks_at != (int32_t)of)
+            continue;
+        kg_looking at = {r->model, r->catalog, r->facts, spot_of(r->model, of, ix)};
+        size_t n = 0, certain = 0;
+        for (size_t k = 0; k < it->n_when; k++)
+            if (it->when[k].of == of && it->when[k].slot == slot)
+                n += takes_all(r, &it->when[k]);
+            else
+                certain += kg_tests_run(&at, &it->when[k], 1) == KG_CERTAIN;
+        if (n == 1 && certain + 1 == it->n_when)
+            return true;
+    }
+    return false;
+}
+
 static void ask(raising *r)
 {
     const kg_model *m = r->model;
@@ -554,7 +591,8 @@ static void ask(raising *r)
             ask_about(r, of, i);
     for (int e = KG_OF_ZONE; e < KG_OF_COUNT; e++)
         for (size_t w = 0; w < elements[e] * r->facts->slots[e]; w++)
-            if (of[e][w].threats)
+            if (of[e][w].threats && !is_pointless(r, (kg_element)e, (uint32_t)(w / r->facts->slots[e]),
+                                                  (uint32_t)(w % r->facts->slots[e])))
                 *KG_PUSH(r->arena, all->questions, all->n_questions, cap) =
                     (kg_question){(kg_element)e, (uint32_t)(w / r->facts->slots[e]),
                                   (uint32_t)(w % r->facts->slots[e]), of[e][w].threats};

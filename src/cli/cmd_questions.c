@@ -54,7 +54,7 @@ static int list(kg_cli_session *s, const kg_cli_questions *all)
             kg_cli_wrap(&s->out, q->help, 3, 3, s->columns);
         }
         put_choices(s, q, KG_M_CLI_QUESTIONS_VALUE);
-        kg_buf_addf(&s->out, "   %.*s\n", KG_P(kg_cli_answer_command(s, q, 0)));
+        kg_buf_addf(&s->out, "   %.*s\n", KG_P(kg_cli_answer_form(s, q)));
     }
     return all->n ? KG_EXIT_ANSWERED : kg_cli_show_next(s, &s->out);
 }
@@ -270,10 +270,11 @@ static bool press(asking *a, const kg_cli_question *q, int32_t key, int *result)
         return *result == KG_OK;
     }
     switch (key) {
-    case '?': mark_unknown(a, q->key); break;
+    case 'd': mark_unknown(a, q->key); break;
     case 's': put_off(a, q->key); break;
     case 'u': *result = undo(a); break;
-    case 'h': say(a, KG_M_CLI_QUESTIONS_HELP); break;
+    case 'h':
+    case '?': say(a, KG_M_CLI_QUESTIONS_HELP); break;
     case 'q':
     case KG_OS_KEY_END: return false;
     case KG_OS_KEY_RESIZED: break;
@@ -297,6 +298,7 @@ static int ask_all(asking *a)
 {
     const kg_cli_question *q;
     int result = KG_OK;
+    kg_cli_say_when_interrupted(a->s, KG_M_CLI_TALK_INTERRUPTED);
     say(a, KG_M_CLI_QUESTIONS_BEGIN);
     while ((q = next_question(a))) {
         show(a, q);

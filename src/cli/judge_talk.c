@@ -21,6 +21,7 @@ typedef struct talk {
     kg_cli_session *s;
     kg_cli_desk *desk;
     kg_str by, on;
+    kg_str second; /* the last one that was taken */
     ids shown;   /* the way back; the last one is on the screen */
     ids skipped;
     ids judged;  /* per step that can be undone, what was on the screen */
@@ -91,8 +92,18 @@ static int tell_moved(talk *t)
 /* The second name of a judgement on a threat to life. */
 static bool ask_second(talk *t, kg_str about, kg_cli_opinion *o)
 {
+    kg_arg arg = {"default", t->second};
+    kg_buf question = kg_cli_buf(t->s);
     say_what(t, KG_M_CLI_TALK_LIFE, about);
-    return ask(t, KG_M_CLI_TALK_SECOND, &o->second);
+    if (!t->second.n)
+        return ask(t, KG_M_CLI_TALK_SECOND, &o->second);
+    kg_cli_say(t->s, &question, KG_M_CLI_TALK_SECOND_AGAIN, &arg, 1);
+    kg_cli_flush(t->s);
+    if (!kg_cli_ask(t->s, kg_buf_str(&question), &o->second) || kg_str_is(o->second, "-"))
+        return false;
+    if (!o->second.n)
+        o->second = t->second;
+    return true;
 }
 
 /* Writes an opinion and says what moved. False: it was not written, and the same threat is asked about again. */
@@ -125,6 +136,8 @@ static bool judge(talk *t, kg_str pattern, kg_cli_opinion *o, int *result)
     }
     if (*result)
         return false;
+    if (o->second.n)
+        t->second = o->second;
     push(t, &t->judged, t->shown.of[t->shown.n - 1]);
     *result = tell_moved(t);
     return true;
@@ -302,6 +315,13 @@ static void back(talk *t)
     t->shown.n -= t->shown.n < 2 ? 1 : 2;
 }
 
+static void explain(talk *t, const kg_threat *threat)
+{
+    kg_buf text = kg_cli_buf(t->s);
+    kg_explain_threat(&text, t->s->analysis, threat, t->s->language);
+    kg_cli_page(t->s, kg_buf_str(&text));
+}
+
 typedef enum after { ASK_AGAIN, SHOW_AGAIN, GO_ON, END } after;
 
 /* One key on the threat that is shown. */
@@ -314,7 +334,8 @@ static after press(talk *t, const kg_threat *threat, int32_t key, int *result)
     case 'n': done = give_verdict(t, kg_str_copy(&t->s->arena, threat->id), verdict_of(key), result); break;
     case 'c': done = choose(t, threat, result); break;
     case '/': done = judge_many(t, threat, result); break;
-    case 'e': kg_explain_threat(&t->s->out, t->s->analysis, threat, t->s->language); return ASK_AGAIN;
+    case 'e': explain(t, threat); return SHOW_AGAIN;
+    case 'h':
     case '?': say(t, KG_M_CLI_TALK_HELP); return ASK_AGAIN;
     case 's': push(t, &t->skipped, threat->id); return GO_ON;
     case 'u': *result = undo(t); return GO_ON;
@@ -381,6 +402,8 @@ int kg_cli_judge_talk(kg_cli_session *s, kg_cli_desk *desk)
     int result = KG_OK;
     if (!most_urgent(&t) || !know_who(&t))
         return tell_end(&t);
+    if (!desk->dry_run)
+        kg_cli_say_when_interrupted(s, KG_M_CLI_TALK_INTERRUPTED);
     say(&t, desk->dry_run ? KG_M_CLI_TALK_DRY : KG_M_CLI_TALK_BEGIN);
     if (s->analysis->threats->n_questions)
         say_what(&t, KG_M_CLI_TALK_QUESTIONS, kg_str_format(&s->arena, "%zu", s->analysis->threats->n_questions));

@@ -273,15 +273,30 @@ int kg_cli_find_questions(kg_cli_questions *out, kg_cli_session *s)
     return add_priorities(&f);
 }
 
-kg_str kg_cli_answer_command(kg_cli_session *s, const kg_cli_question *q, size_t i)
+static kg_str command_with(kg_cli_session *s, const kg_cli_question *q, kg_str value, const char *quote)
 {
     kg_buf out = kg_cli_buf(s);
     bool priority = q->kind == KG_CLI_ASK_PRIORITY;
     kg_buf_addf(&out, "koguchi %s ", priority ? "judge" : "set");
     kg_cli_quote(&out, s->file);
     if (priority)
-        kg_buf_addf(&out, " %.*s --priority %.*s --because TEXT", KG_P(q->key), KG_P(q->choices[i].value));
+        kg_buf_addf(&out, " %.*s --priority %s%.*s%s --because TEXT", KG_P(q->key), quote, KG_P(value), quote);
     else
-        kg_buf_addf(&out, " %.*s=%.*s", KG_P(q->key), KG_P(q->choices[i].value));
+        kg_buf_addf(&out, " %s%.*s=%.*s%s", quote, KG_P(q->key), KG_P(value), quote);
     return kg_cli_finished(s, &out);
+}
+
+kg_str kg_cli_answer_command(kg_cli_session *s, const kg_cli_question *q, size_t i)
+{
+    return command_with(s, q, q->choices[i].value, "");
+}
+
+kg_str kg_cli_answer_form(kg_cli_session *s, const kg_cli_question *q)
+{
+    kg_buf values = kg_cli_buf(s);
+    for (size_t i = 0; i < q->n_choices; i++) {
+        kg_buf_addz(&values, i ? "|" : "");
+        kg_buf_add(&values, q->choices[i].value);
+    }
+    return command_with(s, q, kg_buf_str(&values), "'");
 }

@@ -125,5 +125,7 @@ const char *kg_os_env(const char *name);
 /* A closed pipe becomes a result instead of an end; an interrupt leaves no temporary file and ends
  * the program with 130. */
 void kg_os_signals(void);
+/* What Ctrl-C writes to standard error before that end; nothing if it is longer than 500 bytes. */
+void kg_os_say_when_interrupted(kg_str text);
 
 #endif

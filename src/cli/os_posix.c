@@ -521,12 +521,25 @@ void kg_os_date(char date[11])
         memcpy(date, "1970-01-01", 11);
 }
 
+static char last_words[500];
+static volatile sig_atomic_t n_last_words;
+
+void kg_os_say_when_interrupted(kg_str text)
+{
+    n_last_words = 0;
+    if (text.n > sizeof last_words)
+        return;
+    memcpy(last_words, text.p, text.n);
+    n_last_words = (sig_atomic_t)text.n;
+}
+
 static void on_interrupt(int signal)
 {
     (void)signal;
     if (writing)
         unlink(temporary);
     kg_os_usual_terminal();
+    (void)!write(STDERR_FILENO, last_words, (size_t)n_last_words);
     _exit(130);
 }
 

@@ -108,6 +108,40 @@ int32_t kg_cli_key(kg_cli_session *s)
     return key >= 'A' && key <= 'Z' ? key - 'A' + 'a' : key;
 }
 
+void kg_cli_say_when_interrupted(kg_cli_session *s, int message)
+{
+    kg_os_say_when_interrupted(kg_str_format(&s->arena, "\n%.*s\n", KG_P(kg_cli_text(s, message))));
+}
+
+/* The window's rows that a line takes. */
+static size_t rows_of(kg_str line, size_t columns)
+{
+    size_t width = kg_text_width(line);
+    return width ? (width + columns - 1) / columns : 1;
+}
+
+void kg_cli_page(kg_cli_session *s, kg_str text)
+{
+    size_t columns, rows, used = 0;
+    kg_cli_flush(s);
+    kg_os_window(&columns, &rows);
+    while (text.n) {
+        kg_str line;
+        kg_str_cut(text, '\n', &line, &text);
+        size_t more = rows_of(line, s->columns);
+        if (rows > 3 && used && used + more > rows - 2) {
+            kg_buf_add(&s->out, kg_cli_text(s, KG_M_CLI_TALK_MORE));
+            int32_t key = kg_cli_key(s);
+            if (key == 'q' || key == KG_OS_KEY_END)
+                return;
+            used = 0;
+        }
+        kg_buf_add(&s->out, line);
+        kg_buf_addc(&s->out, '\n');
+        used += more;
+    }
+}
+
 /* ---- lines that fit ---- */
 
 /* The longest beginning that fits, cut behind a blank or between full-width characters where that is possible. */

@@ -28,6 +28,12 @@ kg_str kg_cli_date(kg_str said, kg_arena *arena);
 /* Writes what was said so far, and takes the width of the window anew. */
 void kg_cli_flush(kg_cli_session *s);
 
+/* Shows text window by window, with a key between; q ends it. */
+void kg_cli_page(kg_cli_session *s, kg_str text);
+
+/* A sentence that Ctrl-C answers with from now on, on a line of its own. */
+void kg_cli_say_when_interrupted(kg_cli_session *s, int message);
+
 /* Waits for a key: one of kg_os_key, letters as small ones. What was said so far is written first. */
 int32_t kg_cli_key(kg_cli_session *s);
 
