@@ -393,6 +393,8 @@ bool kg_threat_is_before(const kg_analysis *analysis, uint32_t left, uint32_t ri
  * account and its abuse. Not reached: no path is drawn. Inside kg_guard. */
 int kg_path_of(kg_path *out, const kg_analysis *analysis, size_t threat, kg_view view, kg_arena *arena);
 
+/* Is it adopted, high or critical after measures, and still without a priority? `check` asks for one. */
+bool kg_threat_needs_priority(const kg_analysis *analysis, const kg_threat *threat);
 /* What `check` objects to (findings) and what is still open, as diagnostics. */
 int kg_check(const kg_analysis *analysis, kg_arena *arena, kg_diags *diags);
 

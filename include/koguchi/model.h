@@ -52,12 +52,14 @@ typedef struct kg_revision {
     kg_text place, reason;
 } kg_revision;
 
+typedef enum kg_document_state { KG_DRAFT = 1, KG_IN_REVIEW, KG_APPROVED } kg_document_state;
+
 typedef struct kg_document {
     kg_entry entry;
     kg_str number, edition, on;
     kg_text title;
     kg_text classification;
-    int32_t state; /* 1 draft, 2 in review, 3 approved */
+    int32_t state; /* kg_document_state */
     kg_text company, department;
     kg_signature prepared, reviewed, approved;
     kg_revision *revisions;
@@ -111,11 +113,13 @@ typedef struct kg_asset {
     kg_text obligation; /* law or duty that goes with it */
 } kg_asset;
 
+typedef enum kg_harm { KG_HARM_S0 = 1, KG_HARM_S1, KG_HARM_S2, KG_HARM_S3 } kg_harm;
+
 typedef struct kg_hazard {
     kg_entry entry;
     kg_text name; /* what fails */
     kg_text harm; /* what happens to people */
-    int32_t severity; /* 1 S0 .. 4 S3 */
+    int32_t severity; /* kg_harm */
     kg_ref *components;
     size_t n_components;
     kg_text told; /* what users must be told */
@@ -183,6 +187,12 @@ typedef struct kg_flow_end {
     uint32_t interface; /* 1 + index in model->interfaces; 0 = the component itself */
 } kg_flow_end;
 
+typedef enum kg_starter {
+    KG_STARTED_BY_FROM = 1,
+    KG_STARTED_BY_TO,
+    KG_STARTED_BY_USER, /* as from */
+} kg_starter;
+
 typedef struct kg_flow {
     kg_entry entry;
     kg_text name;
@@ -193,7 +203,7 @@ typedef struct kg_flow {
     size_t n_route_;
     kg_holding *carries;
     size_t n_carries;
-    int32_t started_by; /* 1 from, 2 to, 3 user: as from */
+    int32_t started_by; /* kg_starter */
     kg_control *controls;
     size_t n_controls;
     kg_extra *facts;
@@ -244,16 +254,21 @@ typedef struct kg_given {
     kg_str is;
 } kg_given;
 
+typedef enum kg_level { KG_LEVEL_HIGH = 1, KG_LEVEL_MEDIUM, KG_LEVEL_LOW } kg_level;
+
 typedef struct kg_priority {
     kg_entry entry;
-    int32_t level; /* 1 high, 2 medium, 3 low */
+    int32_t level; /* kg_level */
     kg_text because;
     kg_str by, due, owner;
 } kg_priority;
 
+/* What becomes of a risk. */
+typedef enum kg_handling { KG_REDUCE = 1, KG_AVOID, KG_TRANSFER, KG_ACCEPT } kg_handling;
+
 typedef struct kg_residual {
     kg_entry entry;
-    int32_t treatment; /* 1 reduce, 2 avoid, 3 transfer, 4 accept */
+    int32_t treatment; /* kg_handling */
     kg_text because;
     kg_str by, second;
 } kg_residual;
@@ -295,12 +310,19 @@ typedef struct kg_own_threat {
     size_t n_verify;
 } kg_own_threat;
 
+typedef enum kg_result {
+    KG_RESULT_PASS = 1,
+    KG_RESULT_FAIL,
+    KG_RESULT_PENDING,
+    KG_RESULT_NOT_APPLICABLE
+} kg_result;
+
 typedef struct kg_evidence {
     kg_entry entry;
     kg_text title;
     kg_ref method;
     kg_str tool, by, on, file, sha256;
-    int32_t result; /* 1 pass, 2 fail, 3 pending, 4 not applicable */
+    int32_t result; /* kg_result */
 } kg_evidence;
 
 typedef struct kg_layout {

@@ -19,7 +19,7 @@ static void place(placing *p, const kg_holding *holdings, size_t n, kg_element o
 static void find_hazards(kg_assets *assets, const kg_model *model)
 {
     for (size_t i = 0; i < model->n_hazards; i++)
-        for (size_t k = 0; model->hazards[i].severity > 1 && k < model->hazards[i].n_components; k++) { /* S0: no harm */
+        for (size_t k = 0; model->hazards[i].severity > KG_HARM_S0 && k < model->hazards[i].n_components; k++) { /* S0: no harm */
             uint32_t *of = &assets->hazard_of[model->hazards[i].components[k].ix - 1];
             if (!*of || model->hazards[i].severity > model->hazards[*of - 1].severity)
                 *of = (uint32_t)i + 1;

@@ -151,7 +151,7 @@ static void check_life(kg_checking *c, const kg_threat *t)
     if (!t->life || !j)
         return;
     bool waved = t->verdict == KG_REJECTED || t->verdict == KG_NOT_APPLICABLE;
-    bool accepted = j->residual.treatment == 4;
+    bool accepted = j->residual.treatment == KG_ACCEPT;
     bool two = accepted ? are_two(j->residual.by, j->residual.second) : are_two(j->by, j->second);
     if ((waved || accepted) && !two)
         kg_check_arg(c, kg_check_at(c, KG_CHECK_SECOND_NAME, j->entry.node), "id", threat_name(t));
@@ -184,6 +184,14 @@ static void check_zero(kg_checking *c, const kg_threat *t, const kg_risk *risk)
 
 /* ---- open work ---- */
 
+bool kg_threat_needs_priority(const kg_analysis *a, const kg_threat *t)
+{
+    const kg_risk *risk = &a->risks->of[t - a->threats->items];
+    return t->verdict == KG_ADOPTED && risk->scored &&
+           kg_cvss_severity_of(risk->scores.environmental) >= KG_CVSS_HIGH &&
+           !(t->judgement && t->judgement->priority.level);
+}
+
 static bool has_list(const kg_catalog *catalog, const kg_threat *t)
 {
     return catalog->threat_classes[t->class_].n_lists > 0;
@@ -192,7 +200,7 @@ static bool has_list(const kg_catalog *catalog, const kg_threat *t)
 /* Is it said what becomes of the risk instead: avoided, transferred or accepted, and why? */
 static bool otherwise_treated(const kg_judgement *j)
 {
-    return j && j->residual.treatment > 1 && kg_check_says(j->residual.because);
+    return j && j->residual.treatment > KG_REDUCE && kg_check_says(j->residual.because);
 }
 
 /* Where life is at stake, leaving out what the rule recommends takes a word of explanation. */
@@ -237,9 +245,7 @@ static void open_threat(kg_checking *c, size_t i)
         kg_check_arg(c, kg_check_at(c, KG_OPEN_COUNTERMEASURE, threat_node(t)), "id", threat_name(t));
     if (!t->n_hits && t->n_matches && !(t->judgement && kg_check_says(t->judgement->note)))
         kg_check_arg(c, kg_check_at(c, KG_OPEN_ASSET, threat_node(t)), "id", threat_name(t));
-    bool high = c->a->risks->of[i].scored &&
-                kg_cvss_severity_of(c->a->risks->of[i].scores.environmental) >= KG_CVSS_HIGH;
-    if (high && !(t->judgement && t->judgement->priority.level))
+    if (kg_threat_needs_priority(c->a, t))
         kg_check_arg(c, kg_check_at(c, KG_OPEN_PRIORITY, threat_node(t)), "id", threat_name(t));
 }
 

@@ -10,7 +10,7 @@ typedef struct role {
     const kg_signature *by;
 } role;
 
-enum { PREPARED, REVIEWED, APPROVED, ROLES, STATE_APPROVED = 3 };
+enum { PREPARED, REVIEWED, APPROVED, ROLES };
 
 static bool named(const kg_signature *by)
 {
@@ -32,7 +32,7 @@ static const kg_node *node_of(const kg_document *d, const kg_signature *by)
 static void check_approvals(kg_checking *c, const role roles[ROLES])
 {
     const kg_document *d = &c->a->model->document;
-    bool approved = d->state == STATE_APPROVED;
+    bool approved = d->state == KG_APPROVED;
     for (size_t i = 0; i < ROLES; i++) {
         const kg_signature *by = roles[i].by;
         bool complete = named(by) && by->on.p && (approved || i != APPROVED || !alone(d));
@@ -64,7 +64,7 @@ static void check_order(kg_checking *c, const role roles[ROLES])
                 report_order(c, roles[i].by->entry.node, kg_str_of(roles[i].name), roles[i].by->on, &roles[k]);
                 break;
             }
-    for (size_t i = 0; m->document.state == STATE_APPROVED && i < m->n_judgements; i++)
+    for (size_t i = 0; m->document.state == KG_APPROVED && i < m->n_judgements; i++)
         if (kg_check_later(m->judgements[i].on, m->document.approved.on))
             report_order(c, m->judgements[i].entry.node, m->judgements[i].entry.id, m->judgements[i].on,
                          &roles[APPROVED]);

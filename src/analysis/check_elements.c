@@ -56,7 +56,7 @@ static void check_evidence(kg_checking *c, const kg_control *controls, size_t n)
             kg_check_arg(c, kg_check_at(c, KG_CHECK_EVIDENCE, control->entry.node), "countermeasure", control->entry.id);
         for (size_t k = 0; k < control->n_evidence; k++) {
             const kg_evidence *evidence = &m->evidence[control->evidence[k].ix - 1];
-            if (evidence->result == 1)
+            if (evidence->result == KG_RESULT_PASS)
                 continue;
             kg_diag *diag = kg_check_at(c, KG_CHECK_FAILED_EVIDENCE, control->entry.node);
             kg_check_arg(c, diag, "evidence", evidence->entry.id);

@@ -49,7 +49,7 @@ bool kg_flow_on_radio(const kg_model *model, const kg_catalog *catalog, const kg
 
 bool kg_flow_starts_at(const kg_flow *flow, kg_side side)
 {
-    return (flow->started_by == 2) == (side == KG_SIDE_TO);
+    return (flow->started_by == KG_STARTED_BY_TO) == (side == KG_SIDE_TO);
 }
 
 const kg_flow_end *kg_flow_end_at(const kg_flow *flow, kg_side side)

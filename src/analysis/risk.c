@@ -313,12 +313,12 @@ static void rate_hazard(const rating *r, judged *j, const kg_spot *spot)
 {
     uint32_t hazard = r->assets->hazard_of[spot->component];
     int severity = hazard ? r->model->hazards[hazard - 1].severity : 0;
-    for (int which = 1; which < 3 && severity >= 3; which++) {
+    for (int which = 1; which < 3 && severity >= KG_HARM_S2; which++) {
         kg_cvss_metric metric = (kg_cvss_metric)(KG_CVSS_CR + which);
         char now = kg_cvss_get(&j->vector, metric);
-        if (severity == 4 && now != 'H')
+        if (severity == KG_HARM_S3 && now != 'H')
             set_row(r, j, metric, KG_ROW_D8_LIFE_S3, KG_OF_NONE, hazard - 1);
-        else if (severity == 3 && now != 'H' && now != 'M')
+        else if (severity == KG_HARM_S2 && now != 'H' && now != 'M')
             set_row(r, j, metric, KG_ROW_D8_LIFE_S2, KG_OF_NONE, hazard - 1);
     }
 }

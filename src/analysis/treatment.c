@@ -38,9 +38,9 @@ static const kg_evidence *passed(const kg_model *model, const kg_control *contro
     const kg_evidence *first = NULL;
     for (size_t i = 0; control && i < control->n_evidence; i++) {
         const kg_evidence *evidence = &model->evidence[control->evidence[i].ix - 1];
-        if (evidence->result == 2)
+        if (evidence->result == KG_RESULT_FAIL)
             return NULL;
-        if (evidence->result == 1 && !first)
+        if (evidence->result == KG_RESULT_PASS && !first)
             first = evidence;
     }
     return first;

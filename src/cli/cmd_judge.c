@@ -60,7 +60,7 @@ static int take_opinion(kg_cli_session *s, kg_cli_opinion *o)
 {
     const kg_cli_options *given = &s->line->options;
     *o = (kg_cli_opinion){.because = kg_str_of(given->because), .second = kg_str_of(given->second),
-                          .treatment = given->accept ? 4 : given->treatment, .level = given->priority,
+                          .treatment = given->accept ? KG_ACCEPT : given->treatment, .level = given->priority,
                           .due = kg_str_of(given->due), .owner = kg_str_of(given->owner), .again = given->again != 0};
     kg_str override = kg_str_of(given->override);
     if (override.p && (!kg_str_cut(override, '=', &o->metric, &o->value) || !o->metric.n || !o->value.n))

@@ -171,7 +171,9 @@ static int after_edit(asking *a)
 {
     enum { LINES = 5 };
     int result = kg_cli_show_edited(a->desk, &a->s->out, LINES);
-    return result ? result : kg_cli_find_questions(&a->open, a->s);
+    if (!result)
+        kg_cli_find_questions(&a->open, a->s);
+    return result;
 }
 
 /* A line, or what was said the last time. */
@@ -236,7 +238,8 @@ static int answer(asking *a, const kg_cli_question *q, size_t i)
     }
     if (result == KG_CLI_DESK_CHANGED) { /* it may be answered by now; if not, it is asked again */
         kg_cli_show_meanwhile(a->desk, &a->s->out, KG_M_CLI_TALK_CHANGED_MEANWHILE);
-        return kg_cli_find_questions(&a->open, a->s);
+        kg_cli_find_questions(&a->open, a->s);
+        return KG_OK;
     }
     if (result == KG_E_MEMORY)
         return result;
@@ -314,14 +317,12 @@ int cmd_questions(kg_cli_session *s)
 {
     kg_cli_desk desk;
     asking a = {.s = s, .desk = &desk};
-    int result = kg_cli_find_questions(&a.open, s);
-    if (result)
-        return result;
+    kg_cli_find_questions(&a.open, s);
     if (s->line->options.format == JSON)
         return list_json(s, &a.open);
     if (s->line->options.list || s->line->options.format || !kg_cli_can_talk() || !a.open.n)
         return list(s, &a.open);
-    result = kg_cli_desk_take(&desk, s);
+    int result = kg_cli_desk_take(&desk, s);
     if (result)
         return result;
     result = ask_all(&a);

@@ -104,7 +104,7 @@ static kg_cli_objection cover(planning *p)
 bool kg_cli_needs_second(const kg_threat *t, const kg_cli_opinion *o)
 {
     bool waived = o->verdict == KG_REJECTED || o->verdict == KG_NOT_APPLICABLE;
-    return t->life && (waived || o->treatment == 4);
+    return t->life && (waived || o->treatment == KG_ACCEPT);
 }
 
 static kg_cli_objection object(planning *p)
@@ -538,10 +538,9 @@ int kg_cli_show_next(kg_cli_session *s, kg_buf *out)
     kg_cli_questions questions;
     kg_diags_init(&diags, &s->arena);
     int result = kg_check(s->analysis, &s->arena, &diags);
-    if (!result)
-        result = kg_cli_find_questions(&questions, s);
     if (result != KG_OK || s->line->options.quiet)
         return result;
+    kg_cli_find_questions(&questions, s);
     if (s->analysis->threats->n_suggested)
         put_command(s, out, "judge", "");
     else if (questions.n)

@@ -13,8 +13,8 @@ typedef struct kg_cli_opinion {
     bool chosen;            /* countermeasures are named; else those that the rule recommends */
     const kg_str *countermeasures;
     size_t n_countermeasures;
-    int32_t treatment;      /* of the residual risk: 1 reduce, 2 avoid, 3 transfer, 4 accept; 0 */
-    int32_t level;          /* of the priority: 1 high, 2 medium, 3 low; 0 */
+    int32_t treatment;      /* kg_handling of the residual risk, or 0 */
+    int32_t level;          /* kg_level of the priority, or 0 */
     kg_str due, owner;
     kg_str metric, value;   /* of CVSS, set by judgement: "E", "U" */
     bool again;             /* also what is judged already */

@@ -244,25 +244,18 @@ static void add_priority(finding *f, const kg_threat *t)
         q->choices[i] = (kg_cli_choice){kg_str_of(levels[i]), kg_say_level(s->catalog, (int32_t)i + 1, s->language)};
 }
 
-/* Those that `check` asks for, by the name under which it does. */
-static int add_priorities(finding *f)
+/* Those that `check` asks for. */
+static void add_priorities(finding *f)
 {
-    kg_diags diags;
-    kg_diags_init(&diags, &f->s->arena);
-    int result = kg_check(f->s->analysis, &f->s->arena, &diags);
-    for (size_t i = 0; i < diags.n; i++) {
-        if (diags.items[i].code != KG_OPEN_PRIORITY)
-            continue;
-        const kg_threat *t = kg_threat_named(f->s->analysis->threats, diags.items[i].args[0].value);
-        if (t)
-            add_priority(f, t);
-    }
-    return result;
+    const kg_threats *all = f->s->analysis->threats;
+    for (size_t i = 0; i < all->n; i++)
+        if (kg_threat_needs_priority(f->s->analysis, &all->items[i]))
+            add_priority(f, &all->items[i]);
 }
 
 /* ---- all of them ---- */
 
-int kg_cli_find_questions(kg_cli_questions *out, kg_cli_session *s)
+void kg_cli_find_questions(kg_cli_questions *out, kg_cli_session *s)
 {
     const kg_threats *threats = s->analysis->threats;
     finding f = {.s = s, .out = out};
@@ -270,7 +263,7 @@ int kg_cli_find_questions(kg_cli_questions *out, kg_cli_session *s)
     for (size_t i = 0; i < threats->n_questions; i++)
         add_fact(&f, &threats->questions[i], false);
     add_states(&f);
-    return add_priorities(&f);
+    add_priorities(&f);
 }
 
 static kg_str command_with(kg_cli_session *s, const kg_cli_question *q, kg_str value, const char *quote)

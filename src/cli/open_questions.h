@@ -29,7 +29,7 @@ typedef struct kg_cli_questions {
 
 /* All of them: facts by how many threats they decide, then states in the same way, then priorities by the threats'
  * order. In the session's arena. */
-int kg_cli_find_questions(kg_cli_questions *out, kg_cli_session *s);
+void kg_cli_find_questions(kg_cli_questions *out, kg_cli_session *s);
 /* The command that answers one with its i-th choice. */
 kg_str kg_cli_answer_command(kg_cli_session *s, const kg_cli_question *question, size_t i);
 /* The same with all choices ("key=none|local"), which a shell hands over as they are and the model refuses. */

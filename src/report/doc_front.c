@@ -6,7 +6,7 @@
 #define KOGUCHI_VERSION "0.1.0" /* the build gives the real one */
 #endif
 
-enum { APPROVED = 3, REVIEW = 2, DRAFT = 1, TOP_RISKS = 5 };
+enum { TOP_RISKS = 5 };
 
 /* ---- cover ---- */
 
@@ -34,12 +34,12 @@ static kg_str footer(kg_db *b)
 
 static void mark_draft(kg_db *b, int32_t state)
 {
-    if (state == APPROVED)
+    if (state == KG_APPROVED)
         return;
     b->doc->draft = kg_rp_text(&b->r, KG_M_REPORT_DRAFT);
-    b->doc->mark = kg_rp_text(&b->r, state == DRAFT    ? KG_M_REPORT_DRAFT_MARK
-                                     : state == REVIEW ? KG_M_REPORT_REVIEW_MARK
-                                                       : KG_M_REPORT_UNAPPROVED_MARK);
+    b->doc->mark = kg_rp_text(&b->r, state == KG_DRAFT       ? KG_M_REPORT_DRAFT_MARK
+                                     : state == KG_IN_REVIEW ? KG_M_REPORT_REVIEW_MARK
+                                                             : KG_M_REPORT_UNAPPROVED_MARK);
 }
 
 static kg_str model_hash(kg_db *b)
