@@ -329,6 +329,7 @@ typedef struct kg_derivation {
     kg_effort_row effort;
     kg_text says;
     int32_t unverified;
+    int32_t origin; /* kg_origin: KG_ORIGIN_PROPOSAL where the row goes beyond the tables of the method */
 } kg_derivation;
 
 /* A model to start from: what `koguchi init` writes. Its comments "# ja: ..." and "# en: ..." are for one

@@ -233,6 +233,7 @@ static const kg_field derivation_fields[] = {
     KG_F_RECORD(kg_derivation, effort, &effort, 0),
     KG_F(kg_derivation, says, KG_T_TEXT, KG_REQUIRED),
     KG_F_WORD(kg_derivation, unverified, yes_no, 0),
+    KG_F_WORD(kg_derivation, origin, origins, 0),
 };
 static const kg_shape derivation = KG_SHAPE(kg_derivation, "derivation", derivation_fields);
 

@@ -168,6 +168,10 @@ static void explain_rule(const kg_rp *r, const kg_rule *it)
         kg_ex_heading(r, KG_M_EXPLAIN_MEASURES);
         measures(r, 2, it->treated_by, it->n_treated_by);
     }
+    if (it->n_hindered_by) {
+        kg_ex_heading(r, KG_M_EXPLAIN_HINDERED_BY);
+        measures(r, 2, it->hindered_by, it->n_hindered_by);
+    }
     if (it->n_verify)
         kg_ex_heading(r, KG_M_REPORT_METHOD);
     for (size_t i = 0; i < it->n_verify; i++)
@@ -178,7 +182,9 @@ static void explain_rule(const kg_rp *r, const kg_rule *it)
 static void explain_row(const kg_rp *r, const kg_derivation *it)
 {
     kg_str says = general(r, kg_text_in(it->says, r->lang));
-    kg_ex_title(r, kg_ex_labelled(r, it->entry.id, kg_rp_unverified(r, says, it->unverified)));
+    kg_str mark = it->origin == KG_ORIGIN_PROPOSAL ? kg_rp_text(r, KG_M_EXPLAIN_PROPOSAL) : KG_S("");
+    says = kg_str_format(r->arena, "%.*s%.*s", KG_P(kg_rp_unverified(r, says, it->unverified)), KG_P(mark));
+    kg_ex_title(r, kg_ex_labelled(r, it->entry.id, says));
     kg_ex_label(r, 2, KG_M_EXPLAIN_TABLE, it->table);
     kg_ex_label(r, 2, KG_M_REPORT_VALUE, it->gives);
 }

@@ -267,6 +267,8 @@ void kg_say_hop(kg_buf *out, const kg_analysis *analysis, const kg_hop *hop, kg_
     kg_message_fill(out, kg_text_in(row->says, lang), &element, 1);
     if (lang == KG_EN && out->n > start)
         out->p[start] = upper(out->p[start]);
+    if (row->origin == KG_ORIGIN_PROPOSAL)
+        kg_buf_add(out, kg_rp_text(&r, KG_M_EXPLAIN_PROPOSAL));
 }
 
 /* ---- diagnostics ---- */
