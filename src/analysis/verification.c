@@ -30,7 +30,7 @@ static bool suits(const kg_method *method, const kg_model *model, const kg_catal
     return method->n_families == 0;
 }
 
-/* What the evidence of the chosen controls says of one method: 1 passed, 2 failed, 0 nothing. */
+/* What the evidence of the chosen controls says of one method: passed, failed, or 0: nothing. */
 static int result_of(const kg_model *model, uint32_t method, const kg_treating *all, size_t n,
                      const kg_evidence **evidence)
 {
@@ -38,7 +38,7 @@ static int result_of(const kg_model *model, uint32_t method, const kg_treating *
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; all[i].choice && all[i].control && k < all[i].control->n_evidence; k++) {
             const kg_evidence *e = &model->evidence[all[i].control->evidence[k].ix - 1];
-            if (e->method.ix - 1 != method || (e->result != 1 && e->result != 2) || result == 2)
+            if (e->method.ix - 1 != method || e->result > KG_RESULT_FAIL || result == KG_RESULT_FAIL)
                 continue;
             result = e->result;
             *evidence = e;
@@ -46,24 +46,35 @@ static int result_of(const kg_model *model, uint32_t method, const kg_treating *
     return result;
 }
 
-/* A threat is refuted only when every method of its rule was tried and passed; one failure confirms it. */
+/* What is only planned, or not known to be there, was not in the specimen that passed. */
+static bool all_in_place(const kg_treating *all, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (all[i].choice && all[i].state != KG_STATE_IMPLEMENTED && all[i].state != KG_STATE_PROVEN &&
+            all[i].state != KG_STATE_NOT_APPLICABLE)
+            return false;
+    return true;
+}
+
+/* A threat is refuted only when every method of its rule was tried and passed, and everything that was chosen
+ * against it is in place; one failure confirms it. */
 static void decide(kg_test_plan *plan, const kg_model *model, size_t n_own, const kg_treating *all, size_t n)
 {
     size_t passed = 0;
     for (size_t i = 0; i < plan->n_methods; i++) {
         const kg_evidence *evidence = NULL;
         int result = result_of(model, plan->methods[i], all, n, &evidence);
-        if (result == 2) {
+        if (result == KG_RESULT_FAIL) {
             plan->hypothesis = KG_HYPOTHESIS_CONFIRMED;
             plan->evidence = evidence;
             return;
         }
-        if (i >= n_own || result != 1)
+        if (i >= n_own || result != KG_RESULT_PASS)
             continue;
         passed++;
         plan->evidence = evidence;
     }
-    if (n_own && passed == n_own)
+    if (n_own && passed == n_own && all_in_place(all, n))
         plan->hypothesis = KG_HYPOTHESIS_REFUTED;
     else
         plan->evidence = NULL;

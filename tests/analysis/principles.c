@@ -640,6 +640,27 @@ static void test_only_a_proven_measure_has_to_be_beaten(void **state)
     assert_false(none.beaten || unknown.beaten || stated.beaten);
 }
 
+/* ---- a hypothesis ---- */
+
+static kg_hypothesis hypothesis_of(char *text, const char *id)
+{
+    world w;
+    world_open(&w, text);
+    kg_hypothesis found = w.a->verification->of[threat_at(&w, id)].hypothesis;
+    world_close(&w);
+    return found;
+}
+
+/* The log check of T-10 passed, but the signature that was chosen as well is only planned. */
+static void test_refuted_takes_all_that_was_chosen(void **state)
+{
+    static const char key[] = "judgements.AS2/operating-repudiation";
+    (void)state;
+    assert_int_equal(hypothesis_of(text_load("examples/infusion-pump.yaml"), "T-10"), KG_HYPOTHESIS_OPEN);
+    char *alone = then_set(text_load("examples/infusion-pump.yaml"), key, "countermeasures", "[log-analysis]");
+    assert_int_equal(hypothesis_of(alone, "T-10"), KG_HYPOTHESIS_REFUTED);
+}
+
 int run_principles(void)
 {
     const struct CMUnitTest tests[] = {
@@ -663,6 +684,7 @@ int run_principles(void)
         cmocka_unit_test(test_unknown_with_a_control_is_no_better_than_none),
         cmocka_unit_test(test_unknown_function_is_no_harder_than_view),
         cmocka_unit_test(test_only_a_proven_measure_has_to_be_beaten),
+        cmocka_unit_test(test_refuted_takes_all_that_was_chosen),
         cmocka_unit_test(test_scope_of_the_figure),
         cmocka_unit_test(test_scope_of_real_threats),
         cmocka_unit_test(test_every_state_of_controls),
