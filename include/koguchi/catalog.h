@@ -123,6 +123,8 @@ typedef struct kg_effect {
     size_t n_against;
     kg_ref *classes;        /* threat classes; none = any */
     size_t n_classes;
+    kg_ref *rules;          /* only against threats of these rules; none = of any, and the analyst's own */
+    size_t n_rules;
     kg_ref with;            /* only together with that countermeasure */
     kg_test *when;          /* facts of the attacked element, certain */
     size_t n_when;

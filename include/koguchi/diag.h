@@ -110,6 +110,7 @@ typedef enum kg_severity {
     X(OPEN_PRIORITY, "KG-OPEN-007", KG_SEV_OPEN)                                                   \
     X(OPEN_LEFT_OUT, "KG-OPEN-008", KG_SEV_OPEN)                                                   \
     X(OPEN_DUE, "KG-OPEN-009", KG_SEV_OPEN)                                                        \
+    X(OPEN_UNSUITED, "KG-OPEN-010", KG_SEV_OPEN)                                                   \
     X(INFO_LANGUAGE, "KG-INFO-001", KG_SEV_INFO)                                                   \
     X(INFO_RENAMED, "KG-INFO-002", KG_SEV_INFO)                                                    \
     X(INFO_UNNUMBERED, "KG-INFO-003", KG_SEV_INFO)                                                 \

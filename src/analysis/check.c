@@ -227,6 +227,30 @@ static void open_left_out(kg_checking *c, size_t i)
     kg_check_arg(c, diag, "left", kg_buf_str(&left));
 }
 
+/* In the guide's lists for the class? */
+static bool is_listed(const kg_threat_class *class, uint32_t countermeasure)
+{
+    for (size_t i = 0; i < class->n_lists; i++)
+        for (size_t k = 0; k < class->lists[i].n_items; k++)
+            if (class->lists[i].items[k].countermeasure.ix - 1 == countermeasure)
+                return true;
+    return false;
+}
+
+/* What neither the rule, nor the guide, nor an effect ties to the threat was chosen by mistake, or needs a word. */
+static void open_unsuited(kg_checking *c, const kg_threat *t, const kg_treating *by)
+{
+    const kg_catalog *catalog = c->a->catalog;
+    if (by->recommended || by->choice->origin == KG_ORIGIN_GUIDE || kg_check_says(by->choice->note) ||
+        kg_check_says(t->judgement->note) ||
+        is_listed(&catalog->threat_classes[t->class_], by->countermeasure) ||
+        kg_measure_aims_at(catalog, by->countermeasure, t))
+        return;
+    kg_diag *diag = kg_check_at(c, KG_OPEN_UNSUITED, threat_node(t));
+    kg_check_arg(c, diag, "countermeasure", catalog->countermeasures[by->countermeasure].entry.id);
+    kg_check_arg(c, diag, "id", threat_name(t));
+}
+
 static void open_threat(kg_checking *c, size_t i)
 {
     const kg_threat *t = &c->a->threats->items[i];
@@ -234,8 +258,11 @@ static void open_threat(kg_checking *c, size_t i)
     size_t chosen = 0;
     for (size_t k = 0; k < treatment->n_of[i]; k++) {
         const kg_treating *by = &treatment->of[i][k];
-        chosen += by->choice != NULL;
-        if (!by->choice || by->state)
+        if (!by->choice)
+            continue;
+        chosen++;
+        open_unsuited(c, t, by);
+        if (by->state)
             continue;
         kg_diag *diag = kg_check_at(c, KG_OPEN_STATE, threat_node(t));
         kg_check_arg(c, diag, "countermeasure", c->a->catalog->countermeasures[by->countermeasure].entry.id);

@@ -33,4 +33,7 @@ kg_str kg_given_now(const kg_model *model, const kg_catalog *catalog, const kg_f
 /* Is the fact still as the judgement has it? A kind may be given by the id of an earlier release. */
 bool kg_given_holds(const kg_model *model, const kg_catalog *catalog, const kg_facts *facts, const kg_given *given);
 
+/* Has the countermeasure an effect on CVSS that is meant for threats like this one? */
+bool kg_measure_aims_at(const kg_catalog *catalog, uint32_t countermeasure, const kg_threat *threat);
+
 #endif

@@ -367,16 +367,34 @@ static bool earns(const rating *r, kg_state state, bool impact, bool needs_proof
     return state == KG_STATE_IMPLEMENTED || state == KG_STATE_PROVEN;
 }
 
-static bool aims_at(const kg_effect *effect, kg_against against, uint32_t class_)
+static bool is_of_rules(const kg_catalog *catalog, const kg_effect *effect, const kg_rule *rule)
+{
+    for (size_t i = 0; i < effect->n_rules; i++)
+        if (rule == &catalog->rules[effect->rules[i].ix - 1])
+            return true;
+    return effect->n_rules == 0;
+}
+
+static bool aims_at(const kg_catalog *catalog, const kg_effect *effect, const nature *n, uint32_t class_)
 {
     static const char *const names[] = {"",           "in-transit", "authentication", "authenticated",
                                         "availability", "physical",  "local"};
     bool nature_fits = effect->n_against == 0, class_fits = effect->n_classes == 0;
     for (size_t i = 0; i < effect->n_against; i++)
-        nature_fits = nature_fits || kg_str_is(effect->against[i], names[against]);
+        nature_fits = nature_fits || kg_str_is(effect->against[i], names[n->against]);
     for (size_t i = 0; i < effect->n_classes; i++)
         class_fits = class_fits || effect->classes[i].ix - 1 == class_;
-    return nature_fits && class_fits;
+    return nature_fits && class_fits && is_of_rules(catalog, effect, n->rule);
+}
+
+bool kg_measure_aims_at(const kg_catalog *catalog, uint32_t countermeasure, const kg_threat *t)
+{
+    const kg_countermeasure *c = &catalog->countermeasures[countermeasure];
+    nature n = nature_of(t);
+    for (size_t i = 0; i < c->n_effects; i++)
+        if (aims_at(catalog, &c->effects[i], &n, t->class_))
+            return true;
+    return false;
 }
 
 static bool conditions_hold(const kg_looking *at, const kg_effect *effect)
@@ -431,7 +449,7 @@ static void treat(const rating *r, judged *j, const kg_threat *t, const nature *
     for (size_t i = 0; here.state && i < c->n_effects; i++) {
         const kg_effect *effect = &c->effects[i];
         kg_state state = here.state;
-        if (!aims_at(effect, n->against, t->class_) || !conditions_hold(&at, effect))
+        if (!aims_at(r->catalog, effect, n, t->class_) || !conditions_hold(&at, effect))
             continue;
         if (effect->needs_flaw == KG_YES && !needs_flaw(r, n, spot))
             continue;

@@ -75,6 +75,7 @@ static const kg_field effect_fields[] = {
     KG_F_REF(kg_effect, row, KG_V_DERIVATIONS, KG_REQUIRED),
     KG_F_LIST(kg_effect, against, KG_T_STR, 0),
     KG_F_REFS(kg_effect, classes, KG_V_THREAT_CLASSES, 0),
+    KG_F_REFS(kg_effect, rules, KG_V_RULES, 0),
     KG_F_REF(kg_effect, with, KG_V_COUNTERMEASURES, 0),
     KG_F_MAP(kg_effect, when, &test, KG_KEY_ANY, 0),
     KG_F_WORD(kg_effect, needs_proof, yes_no, 0),

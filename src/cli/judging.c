@@ -392,7 +392,8 @@ static void write_one(planning *p, const kg_threat *t)
         write_new(p, t->id, t, verdict, given);
 }
 
-/* One key for all that nobody has judged; the others, which a judgement names already, one by one. */
+/* One key for all that nobody has judged; the others, which a judgement names already, one by one, and so what is
+ * against people, for which no pattern counts. */
 static void write_pattern(planning *p)
 {
     const kg_threat **fresh = KG_NEW_N(&p->s->arena, const kg_threat *, p->plan->n_covered + 1);

@@ -640,6 +640,37 @@ static void test_only_a_proven_measure_has_to_be_beaten(void **state)
     assert_false(none.beaten || unknown.beaten || stated.beaten);
 }
 
+/* ---- a measure counts against what it is made for ---- */
+
+/* Chosen alone, and without a word on it, against attacks that it does nothing for. */
+static void test_a_measure_counts_where_it_is_made_for(void **state)
+{
+    static const struct {
+        const char *id, *key, *measure;
+    } useless[] = {{"T-16", "AS2/eavesdropping", "identifier-rotation"},
+                   {"T-34", "AS3/server-impersonation", "distance-verification"},
+                   {"T-34", "AS3/server-impersonation", "replay-protection"},
+                   {"T-15", "AS2/traffic-tampering", "replay-protection"},
+                   {"T-12", "AS2/function-and-data-access", "credential-revocation"},
+                   {"T-12", "AS2/function-and-data-access", "attempt-limiting"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof useless / sizeof *useless; i++) {
+        char key[128], list[128];
+        world none, one;
+        snprintf(key, sizeof key, "judgements.%s", useless[i].key);
+        snprintf(list, sizeof list, "[%s]", useless[i].measure);
+        char *bare = then_set(text_load("examples/smart-lock.yaml"), key, "countermeasures", "[]");
+        bare = then_block(bare, key, "note", NULL);
+        world_open(&one, text_set(bare, key, "countermeasures", list));
+        world_open(&none, bare);
+        const kg_risk *a = risk_at(&none, useless[i].id), *b = risk_at(&one, useless[i].id);
+        assert_true(a->scored && a->scores.environmental == b->scores.environmental);
+        assert_int_equal(world_count(&one, KG_OPEN_UNSUITED), 1 + world_count(&none, KG_OPEN_UNSUITED));
+        world_close(&one);
+        world_close(&none);
+    }
+}
+
 /* ---- a hypothesis ---- */
 
 static kg_hypothesis hypothesis_of(char *text, const char *id)
@@ -684,6 +715,7 @@ int run_principles(void)
         cmocka_unit_test(test_unknown_with_a_control_is_no_better_than_none),
         cmocka_unit_test(test_unknown_function_is_no_harder_than_view),
         cmocka_unit_test(test_only_a_proven_measure_has_to_be_beaten),
+        cmocka_unit_test(test_a_measure_counts_where_it_is_made_for),
         cmocka_unit_test(test_refuted_takes_all_that_was_chosen),
         cmocka_unit_test(test_scope_of_the_figure),
         cmocka_unit_test(test_scope_of_real_threats),
