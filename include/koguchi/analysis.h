@@ -189,6 +189,7 @@ typedef struct kg_threat {
     kg_verdict verdict;        /* 0: not judged yet */
     bool reopened;             /* a fact that the judgement rests on has changed */
     bool life;                 /* against people: comes first */
+    const kg_judgement *too_wide; /* a pattern that would waive a threat to life: it takes its own key, so it stays open */
 } kg_threat;
 
 /* A cell of the matrix numbered attack point x class. */

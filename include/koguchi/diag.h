@@ -101,6 +101,7 @@ typedef enum kg_severity {
     X(CHECK_METHOD, "KG-CHECK-016", KG_SEV_FINDING)                                                \
     X(CHECK_GIVEN_VANISHED, "KG-CHECK-017", KG_SEV_FINDING)                                        \
     X(CHECK_CARRIER, "KG-CHECK-018", KG_SEV_FINDING)                                               \
+    X(CHECK_TOO_WIDE, "KG-CHECK-019", KG_SEV_FINDING)                                              \
     X(OPEN_CELL, "KG-OPEN-001", KG_SEV_OPEN)                                                       \
     X(OPEN_QUESTION, "KG-OPEN-002", KG_SEV_OPEN)                                                   \
     X(OPEN_COUNTERMEASURE, "KG-OPEN-003", KG_SEV_OPEN)                                             \

@@ -148,12 +148,17 @@ static void check_acceptable(kg_checking *c, const kg_threat *t)
 static void check_life(kg_checking *c, const kg_threat *t)
 {
     const kg_judgement *j = t->judgement;
+    if (t->too_wide) {
+        kg_diag *diag = kg_check_at(c, KG_CHECK_TOO_WIDE, t->too_wide->entry.node);
+        kg_check_arg(c, diag, "id", t->too_wide->entry.id);
+        kg_check_arg(c, diag, "threat", t->id);
+    }
     if (!t->life || !j)
         return;
-    bool waved = t->verdict == KG_REJECTED || t->verdict == KG_NOT_APPLICABLE;
+    bool waived = t->verdict == KG_REJECTED || t->verdict == KG_NOT_APPLICABLE;
     bool accepted = j->residual.treatment == KG_ACCEPT;
     bool two = accepted ? are_two(j->residual.by, j->residual.second) : are_two(j->by, j->second);
-    if ((waved || accepted) && !two)
+    if ((waived || accepted) && !two)
         kg_check_arg(c, kg_check_at(c, KG_CHECK_SECOND_NAME, j->entry.node), "id", threat_name(t));
     if (accepted)
         check_acceptable(c, t);

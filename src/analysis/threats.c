@@ -407,9 +407,21 @@ static bool facts_hold(const raising *r, const kg_judgement *j)
     return true;
 }
 
+/* People first: what is seen later must not be waived by what was written before, so a threat to life takes a key that
+ * names its place and its rule. */
+static bool is_too_wide(const kg_threat *t, const kg_judgement *j)
+{
+    return t->life && (j->verdict == KG_REJECTED || j->verdict == KG_NOT_APPLICABLE) &&
+           !kg_key_fits(KG_KEY_THREAT, j->entry.id);
+}
+
 /* A judgement whose facts have changed no longer closes the threat, but its words are kept. */
 static void judge(raising *r, kg_threat *t, const kg_judgement *j)
 {
+    if (j && is_too_wide(t, j)) {
+        t->too_wide = j;
+        j = NULL;
+    }
     t->judgement = j;
     if (!j) {
         t->verdict = t->own ? KG_ADOPTED : 0;

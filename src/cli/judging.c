@@ -399,16 +399,16 @@ static void write_pattern(planning *p)
     const kg_threat **fresh = KG_NEW_N(&p->s->arena, const kg_threat *, p->plan->n_covered + 1);
     size_t n = 0;
     for (size_t i = 0; i < p->plan->n_covered; i++)
-        if (!p->plan->covered[i]->judgement)
+        if (!p->plan->covered[i]->judgement && !p->plan->covered[i]->life)
             fresh[n++] = p->plan->covered[i];
     if (n || !p->plan->n_covered)
         write_new(p, p->pattern, NULL, p->o->verdict, given_of_all(p, fresh, n));
     n = 0;
     for (size_t i = 0; i < p->plan->n_covered; i++) {
         const kg_threat *t = p->plan->covered[i];
-        if (t->judgement && kg_str_eq(t->judgement->entry.id, p->pattern))
+        if (t->judgement && !t->life && kg_str_eq(t->judgement->entry.id, p->pattern))
             fresh[n++] = t; /* this very key, open again */
-        else if (t->judgement)
+        else if (t->judgement || t->life)
             write_one(p, t);
     }
     if (n)

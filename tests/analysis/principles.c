@@ -293,6 +293,29 @@ static void test_life_takes_two_names(void **state)
     world_close(&w);
 }
 
+/* A pattern meets what is added later, so it closes nothing that is against people, whoever signed it. */
+static void test_life_takes_its_own_key(void **state)
+{
+    static const char key[] = "judgements.AS4/stepping-stone";
+    (void)state;
+    for (int hazard = 0; hazard < 2; hazard++) {
+        world w;
+        char *exact = then_set(hazard ? with_hazard("mobile-app") : camera(), key, "second", "高橋");
+        char *wide = text_replace(exact, "  AS4/stepping-stone:", "  AS4/*stepping-stone:");
+        world_open(&w, exact);
+        assert_int_equal(w.a->threats->items[threat_at(&w, "AS4/stepping-stone")].verdict, KG_REJECTED);
+        world_close(&w);
+        world_open(&w, wide);
+        const kg_threat *t = &w.a->threats->items[threat_at(&w, "AS4/stepping-stone")];
+        assert_int_equal(t->life, hazard);
+        assert_int_equal(t->verdict, hazard ? 0 : KG_REJECTED);
+        assert_int_equal(w.a->threats->n_suggested, hazard);
+        assert_int_equal(world_count(&w, KG_CHECK_TOO_WIDE), hazard);
+        assert_int_equal(world_count(&w, KG_CHECK_VANISHED), 0);
+        world_close(&w);
+    }
+}
+
 /* ---- 10 and 11 ---- */
 
 static void test_one_row_of_unknown_vulnerability(void **state)
@@ -706,6 +729,7 @@ int run_principles(void)
         cmocka_unit_test(test_life_comes_first),
         cmocka_unit_test(test_reading_along_leaves_life_alone),
         cmocka_unit_test(test_life_takes_two_names),
+        cmocka_unit_test(test_life_takes_its_own_key),
         cmocka_unit_test(test_one_row_of_unknown_vulnerability),
         cmocka_unit_test(test_numbers_are_unique),
         cmocka_unit_test(test_retired_numbers_are_not_given_again),

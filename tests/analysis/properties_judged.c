@@ -301,16 +301,43 @@ static size_t in_front(property *p, const world *w, const char *change)
     return life;
 }
 
-/* Everything waved aside by one person, by one person twice, by two. */
-static void wave_aside(property *p, const char *model, const char *second, bool two)
+/* One pattern for everything and, if they are named, a key for each threat to life. */
+static char *all_rejected(const char *model, const char *second, bool named)
 {
-    char lines[200];
+    text_buf lines = {0};
+    world bare;
+    world_open(&bare, text_block(model, "", "judgements", NULL));
+    text_add(&lines, "judgements:\n  \"*/*\":\n    reject: x\n    by: A\n%s", second);
+    for (size_t i = 0; named && i < bare.a->threats->n; i++)
+        if (bare.a->threats->items[i].life)
+            text_add(&lines, "  %.*s:\n    reject: x\n    by: A\n%s", KG_P(bare.a->threats->items[i].id), second);
+    char *out = text_block(bare.text, "", "judgements", lines.p);
+    world_close(&bare);
+    free(lines.p);
+    return out;
+}
+
+/* No pattern closes what is against people, by however many; the rest it does. */
+static void leave_life_open(property *p, const char *model)
+{
     world w;
-    snprintf(lines, sizeof lines, "judgements:\n  \"*/*\":\n    reject: x\n    by: A\n%s", second);
-    char *text = text_block(model, "", "judgements", lines);
-    if (world_try(&w, text) == KG_OK) {
+    world_open(&w, all_rejected(model, "    second: B\n", false));
+    size_t life = in_front(p, &w, "by a pattern"), said = world_count(&w, KG_CHECK_TOO_WIDE), own = 0;
+    for (size_t i = 0; i < w.a->threats->n; i++)
+        own += w.a->threats->items[i].life && w.a->threats->items[i].own; /* adopted until it is judged */
+    if (said != life || w.a->threats->n_suggested != life - own)
+        property_report(p, &w, &w, "by a pattern", KG_S("all"), "%zu threats to life, %zu told, %zu open", life, said,
+                        w.a->threats->n_suggested);
+    world_close(&w);
+}
+
+/* Everything waived by one person, by one person twice, by two. */
+static void waive(property *p, const char *model, const char *second, bool two)
+{
+    world w;
+    if (world_try(&w, all_rejected(model, second, true)) == KG_OK) {
         size_t life = in_front(p, &w, "rejected"), found = world_count(&w, KG_CHECK_SECOND_NAME);
-        if (found != (two ? 0 : life))
+        if (found != (two ? 0 : life) || world_count(&w, KG_CHECK_TOO_WIDE))
             property_report(p, &w, &w, second, KG_S("all"), "%zu threats to life, %zu refused", life, found);
     } else if (two || !world_count(&w, KG_MODEL_SAME_NAME)) {
         property_report(p, &w, &w, second, KG_S("all"), "the model is refused");
@@ -339,9 +366,10 @@ void people_come_first(property *p, const char *model)
     world_open(&base, copy(deadly));
     in_front(p, &base, "with a hazard");
     world_close(&base);
-    wave_aside(p, deadly, "", false);
-    wave_aside(p, deadly, "    second: A\n", false);
-    wave_aside(p, deadly, "    second: B\n", true);
+    leave_life_open(p, deadly);
+    waive(p, deadly, "", false);
+    waive(p, deadly, "    second: A\n", false);
+    waive(p, deadly, "    second: B\n", true);
     free(deadly);
 }
 
