@@ -188,6 +188,7 @@ typedef struct kg_diags {
     size_t n;
     size_t cap;
     size_t count[KG_SEV_INFO + 1]; /* by severity, with those not kept */
+    size_t of_code[KG_CODE_COUNT]; /* by code, likewise */
     kg_diag spare;                 /* takes what is not kept */
 } kg_diags;
 

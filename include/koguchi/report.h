@@ -83,6 +83,7 @@ typedef struct kg_report_options {
     bool suggestions; /* those not judged yet follow the adopted ones */
     bool only_table;  /* md, html: the guide's table alone */
     bool merged;      /* of a document: the guide's table with the guide's columns and merged cells */
+    const kg_diags *remarks; /* of reading and analysing, counted on the cover with check's; or NULL */
 } kg_report_options;
 
 /* What a row stands for. */
@@ -194,6 +195,7 @@ typedef struct kg_doc {
     kg_str draft;  /* what says that it is not approved; empty: it is */
     kg_str mark;   /* the same in a word */
     kg_str footer; /* number, edition, product and classification in one line */
+    size_t counts[KG_CODE_COUNT]; /* findings and open work, by code, as check counts them */
     kg_doc_block fields; /* of the cover */
     kg_doc_section *sections; /* none is empty */
     size_t n_sections;
@@ -202,6 +204,15 @@ typedef struct kg_doc {
 /* Makes the document of an analysis in the arena. */
 void kg_doc_make(kg_doc *out, const kg_analysis *analysis, const kg_report_options *options,
                  kg_arena *arena);
+
+/* The same piece by piece, for formats that draw one section after the other, since a document is many times
+ * its model: first all but the sections; then each section, in an arena of its own that is freed once `draw`
+ * returns. KG_OK or KG_E_MEMORY. */
+void kg_doc_front(kg_doc *out, const kg_analysis *analysis, const kg_report_options *options,
+                  kg_arena *arena);
+typedef void (*kg_doc_draw)(void *with, const kg_doc_section *section, kg_arena *arena);
+int kg_doc_each(const kg_doc *front, const kg_analysis *analysis, const kg_report_options *options,
+                kg_heap *heap, kg_doc_draw draw, void *with);
 
 /* ---- formats ---- */
 

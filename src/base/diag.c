@@ -107,6 +107,7 @@ kg_diag *kg_diag_add(kg_diags *diags, kg_code code, kg_place place)
 {
     size_t *count = &diags->count[kg_code_severity(code)];
     bool kept = ++*count <= KG_DIAGS_MOST;
+    diags->of_code[code]++;
     kg_diag *diag = kept ? KG_PUSH(diags->arena, diags->items, diags->n, diags->cap) : &diags->spare;
     *diag = (kg_diag){.code = code, .place = place};
     return diag;

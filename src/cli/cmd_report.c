@@ -48,7 +48,8 @@ int cmd_report(kg_cli_session *s)
     size_t format = s->line->options.format ? (size_t)s->line->options.format : format_of(file);
     kg_report_options options = {.lang = s->language,
                                  .suggestions = s->line->options.include != 0,
-                                 .only_table = s->line->options.only != 0};
+                                 .only_table = s->line->options.only != 0,
+                                 .remarks = &s->diags};
     if (!format) {
         bool itself = kg_os_same_file(s->line->options.output, s->file);
         return kg_cli_misused(s, itself ? KG_M_CLI_USAGE_OVER_MODEL : KG_M_CLI_USAGE_EXTENSION, file,

@@ -176,7 +176,7 @@ void kg_cli_show_diags(const kg_cli_session *s, kg_buf *out, bool color, const k
 static void add_group(const kg_cli_session *s, kg_buf *out, kg_code code, size_t count)
 {
     kg_arg args[] = {
-        {"group", kg_cli_text_named(s, kg_str_format(out->arena, "cli.open.%s", kg_code_name(code)).p)},
+        {"group", kg_cli_text_named(s, kg_str_format(out->arena, "words.open-%s", kg_code_name(code)).p)},
         {"count", kg_str_format(out->arena, "%zu", count)},
     };
     kg_cli_say(s, out, KG_M_CLI_OPEN_GROUP, args, 2);

@@ -43,23 +43,100 @@ static const struct {
      kg_db_factors},
 };
 
+/* What check counts, so that the cover says no less. */
+static void count_work(kg_doc *doc, const kg_analysis *analysis, const kg_diags *remarks, kg_arena *arena)
+{
+    kg_diags found;
+    kg_diags_init(&found, arena);
+    (void)kg_check(analysis, arena, &found);
+    for (int code = 0; code < KG_CODE_COUNT; code++) {
+        kg_severity severity = kg_code_severity((kg_code)code);
+        if (severity == KG_SEV_FINDING || severity == KG_SEV_OPEN)
+            doc->counts[code] = found.of_code[code] + (remarks ? remarks->of_code[code] : 0);
+    }
+}
+
+static kg_db pen(kg_buf *spare, kg_doc *doc, const kg_analysis *analysis, const kg_report_options *options,
+                 kg_arena *arena)
+{
+    kg_buf_init(spare, arena);
+    return (kg_db){.r = kg_rp_of(spare, analysis, options->lang), .options = options, .doc = doc};
+}
+
+void kg_doc_front(kg_doc *out, const kg_analysis *analysis, const kg_report_options *options,
+                  kg_arena *arena)
+{
+    kg_buf spare;
+    *out = (kg_doc){.lang = options->lang};
+    kg_db b = pen(&spare, out, analysis, options, arena);
+    count_work(out, analysis, options->remarks, arena);
+    kg_db_cover(&b);
+}
+
+enum { N_SECTIONS = sizeof SECTIONS / sizeof *SECTIONS };
+
+/* False: it has nothing to say. */
+static bool make_section(kg_doc_section *out, const kg_doc *front, size_t ix, const kg_analysis *analysis,
+                         const kg_report_options *options, kg_arena *arena)
+{
+    kg_buf spare;
+    kg_doc one = *front;
+    if (options->only_table && SECTIONS[ix].write != kg_db_guide_table)
+        return false;
+    one.sections = NULL;
+    one.n_sections = 0;
+    kg_db b = pen(&spare, &one, analysis, options, arena);
+    kg_db_section(&b, SECTIONS[ix].id, SECTIONS[ix].title);
+    if (SECTIONS[ix].step >= 0)
+        one.sections[0].step = kg_rp_text(&b.r, SECTIONS[ix].step);
+    SECTIONS[ix].write(&b);
+    kg_db_end(&b);
+    if (one.n_sections)
+        *out = one.sections[0];
+    return one.n_sections > 0;
+}
+
 void kg_doc_make(kg_doc *out, const kg_analysis *analysis, const kg_report_options *options,
                  kg_arena *arena)
 {
-    kg_buf spare;
-    kg_buf_init(&spare, arena);
-    *out = (kg_doc){.lang = options->lang};
-    kg_db b = {.r = kg_rp_of(&spare, analysis, options->lang), .options = options, .doc = out};
-    kg_db_cover(&b);
-    for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++) {
-        if (options->only_table && SECTIONS[i].write != kg_db_guide_table)
-            continue;
-        kg_db_section(&b, SECTIONS[i].id, SECTIONS[i].title);
-        if (SECTIONS[i].step >= 0)
-            out->sections[out->n_sections - 1].step = kg_rp_text(&b.r, SECTIONS[i].step);
-        SECTIONS[i].write(&b);
+    kg_doc_front(out, analysis, options, arena);
+    out->sections = KG_NEW_N(arena, kg_doc_section, N_SECTIONS);
+    for (size_t i = 0; i < N_SECTIONS; i++)
+        out->n_sections += make_section(&out->sections[out->n_sections], out, i, analysis, options, arena);
+}
+
+/* A section in the making: what a guarded call is given. */
+typedef struct making {
+    const kg_doc *front;
+    const kg_analysis *analysis;
+    const kg_report_options *options;
+    size_t ix;
+    kg_arena arena;
+    kg_doc_draw draw;
+    void *with;
+} making;
+
+static int make_and_draw(void *arg)
+{
+    making *m = arg;
+    kg_doc_section section;
+    if (make_section(&section, m->front, m->ix, m->analysis, m->options, &m->arena))
+        m->draw(m->with, &section, &m->arena);
+    return KG_OK;
+}
+
+/* Guarded of its own, so that its arena is freed when memory runs out too. */
+int kg_doc_each(const kg_doc *front, const kg_analysis *analysis, const kg_report_options *options,
+                kg_heap *heap, kg_doc_draw draw, void *with)
+{
+    int result = KG_OK;
+    for (size_t i = 0; i < N_SECTIONS && result == KG_OK; i++) {
+        making m = {.front = front, .analysis = analysis, .options = options, .ix = i, .draw = draw, .with = with};
+        kg_arena_init(&m.arena, heap);
+        result = kg_guard(heap, make_and_draw, &m);
+        kg_arena_clear(&m.arena);
     }
-    kg_db_end(&b);
+    return result;
 }
 
 /* ---- what the sections share ---- */

@@ -77,7 +77,7 @@ void kg_db_cover(kg_db *b)
     kg_db_section(b, "cover", KG_M_REPORT_TITLE);
     cover_fields(b);
     b->doc->fields = b->doc->sections[0].blocks[0];
-    b->doc->sections[0].n_blocks = 0;
+    b->doc->n_sections = 0;
 }
 
 /* ---- approvals and revisions ---- */
@@ -104,51 +104,32 @@ static void approval_boxes(kg_db *b)
     approval(b, KG_M_WORDS_APPROVED, &document->approved);
 }
 
-static kg_str missing_approvals(kg_db *b)
+/* How many there are of what check knows: findings together, open work by code. */
+static size_t list_work(kg_db *b)
 {
-    const kg_document *it = &b->r.model->document;
-    kg_rp_list list = {0};
-    if (!it->prepared.name.n)
-        kg_rp_list_add(&b->r, &list, kg_rp_text(&b->r, KG_M_WORDS_PREPARED), false);
-    if (!it->reviewed.name.n)
-        kg_rp_list_add(&b->r, &list, kg_rp_text(&b->r, KG_M_WORDS_REVIEWED), false);
-    if (!it->approved.name.n)
-        kg_rp_list_add(&b->r, &list, kg_rp_text(&b->r, KG_M_WORDS_APPROVED), false);
-    return list.n ? kg_rp_joined(&b->r, &list) : (kg_str){0};
-}
-
-static size_t open_cells(const kg_db *b)
-{
-    const kg_threats *threats = b->r.analysis->threats;
-    size_t n = 0, all = threats->n_numbered * b->r.catalog->n_threat_classes;
-    for (size_t i = 0; i < all; i++)
-        n += threats->cells[i] == KG_CELL_OPEN;
-    return n;
-}
-
-static void open_number(kg_db *b, int name, size_t n)
-{
-    if (n)
-        kg_db_item(b, kg_db_labelled(b, kg_rp_text(&b->r, name), kg_rp_number(&b->r, n)));
+    size_t findings = 0, open = 0;
+    for (int code = 0; code < KG_CODE_COUNT; code++)
+        if (kg_code_severity((kg_code)code) == KG_SEV_FINDING)
+            findings += b->doc->counts[code];
+    if (findings)
+        kg_db_item(b, kg_db_labelled(b, kg_rp_text(&b->r, KG_M_REPORT_N_FINDINGS), kg_rp_number(&b->r, findings)));
+    for (int code = 0; code < KG_CODE_COUNT; code++) {
+        size_t n = b->doc->counts[code];
+        if (!n || kg_code_severity((kg_code)code) != KG_SEV_OPEN)
+            continue;
+        kg_str id = kg_str_format(b->r.arena, "words.open-%s", kg_code_name((kg_code)code));
+        kg_db_item(b, kg_db_labelled(b, kg_say_word(b->r.catalog, id.p, b->r.lang), kg_rp_number(&b->r, n)));
+        open += n;
+    }
+    return findings + open;
 }
 
 /* What keeps this edition from being finished stands on its cover. */
 static void still_open(kg_db *b)
 {
-    const kg_threats *threats = b->r.analysis->threats;
-    kg_str approvals = missing_approvals(b);
-    size_t cells = open_cells(b);
     kg_db_heading(b, kg_rp_text(&b->r, KG_M_REPORT_STILL_OPEN))->cover = true;
-    if (!cells && !threats->n_suggested && !threats->n_questions && !approvals.n) {
-        kg_db_paragraph(b, kg_rp_text(&b->r, KG_M_REPORT_NOTHING_OPEN))->cover = true;
-        return;
-    }
-    open_number(b, KG_M_REPORT_OPEN_CELLS, cells);
-    open_number(b, KG_M_REPORT_N_SUGGESTED, threats->n_suggested);
-    open_number(b, KG_M_REPORT_N_QUESTIONS, threats->n_questions);
-    if (approvals.n)
-        kg_db_item(b, kg_db_labelled(b, kg_rp_text(&b->r, KG_M_REPORT_MISSING_APPROVALS),
-                                     approvals));
+    if (!list_work(b))
+        kg_db_paragraph(b, kg_rp_text(&b->r, KG_M_REPORT_NOTHING_OPEN));
     kg_db_on_cover(b);
 }
 

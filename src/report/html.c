@@ -4,6 +4,8 @@
 #include "internal.h"
 #include "page.h"
 
+#include <string.h>
+
 #ifndef KOGUCHI_VERSION
 #define KOGUCHI_VERSION "0.1.0" /* the build gives the real one */
 #endif
@@ -25,7 +27,7 @@ static void add_around(kg_page *page, const char *before, kg_str text, const cha
 /* One rank below the section's, or below the title on the cover. */
 static void add_heading(kg_page *page, const kg_doc_block *block)
 {
-    page->heading = kg_str_format(page->out->arena, "h%lu", (unsigned long)++page->n_headings);
+    page->heading = kg_str_format(page->arena, "h%lu", (unsigned long)++page->n_headings);
     add_around(page, block->cover ? "<h2 id=\"" : "<h3 id=\"", page->heading, "\">");
     add_around(page, "", block->text, block->cover ? "</h2>\n" : "</h3>\n");
 }
@@ -79,15 +81,15 @@ static void add_block(kg_page *page, const kg_doc_block *block)
 
 /* ---- cover and contents ---- */
 
-static void add_cover_blocks(kg_page *page)
+/* What belongs on it stands in the first section. */
+static void add_cover_blocks(kg_page *page, const kg_doc_section *first)
 {
-    for (size_t i = 0; i < page->doc->n_sections; i++)
-        for (size_t k = 0; k < page->doc->sections[i].n_blocks; k++)
-            if (page->doc->sections[i].blocks[k].cover)
-                add_block(page, &page->doc->sections[i].blocks[k]);
+    for (size_t i = 0; i < first->n_blocks; i++)
+        if (first->blocks[i].cover)
+            add_block(page, &first->blocks[i]);
 }
 
-static void add_cover(kg_page *page)
+static void add_cover(kg_page *page, const kg_doc_section *first)
 {
     const kg_doc *doc = page->doc;
     add_around(page, "<header class=\"cover\">\n<p class=\"after\">",
@@ -98,7 +100,7 @@ static void add_cover(kg_page *page)
     add(page, "<div class=\"sides\">\n<div>\n");
     add_fields(page, &doc->fields);
     add(page, "</div>\n<div>\n");
-    add_cover_blocks(page);
+    add_cover_blocks(page, first);
     add(page, "</div>\n</div>\n</header>\n");
 }
 
@@ -111,23 +113,16 @@ static bool is_empty(const kg_doc_section *section)
     return true;
 }
 
-static void add_contents(kg_page *page)
+/* A section's line of the contents. */
+static void add_to_contents(kg_page *page, const kg_doc_section *section)
 {
-    add_around(page, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">",
-               kg_page_text(page, KG_M_PAGE_CONTENTS), "</h2>\n<ol>\n");
-    for (size_t i = 0; i < page->doc->n_sections; i++) {
-        const kg_doc_section *section = &page->doc->sections[i];
-        if (is_empty(section))
-            continue;
-        kg_buf_addf(page->out, "<li><a href=\"#%s\">", section->id);
-        add_around(page, "", section->title, "</a></li>\n");
-    }
-    add(page, "</ol>\n</nav>\n");
+    kg_buf_addf(page->out, "<li><a href=\"#%s\">", section->id);
+    add_around(page, "", section->title, "</a></li>\n");
 }
 
 static void add_section(kg_page *page, const kg_doc_section *section)
 {
-    page->heading = kg_str_format(page->out->arena, "h-%s", section->id);
+    page->heading = kg_str_format(page->arena, "h-%s", section->id);
     kg_buf_addf(page->out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n", section->id,
                 section->id);
     if (section->step.n)
@@ -155,7 +150,7 @@ static void add_margin_box(kg_buf *out, const char *box, kg_str text)
 static kg_str style_of(const kg_page *page)
 {
     kg_buf out;
-    kg_buf_init(&out, page->out->arena);
+    kg_buf_init(&out, page->arena);
     kg_buf_add(&out, (kg_str){kg_page_css, kg_page_css_size});
     kg_buf_addz(&out, "@page{\n");
     add_margin_box(&out, "top-left", page->doc->title);
@@ -185,25 +180,72 @@ static void add_head(kg_page *page)
     add(page, "</style>\n</head>\n");
 }
 
+/* ---- the whole ---- */
+
+/* The contents stand before the sections but are known only behind them: written beside, then put in. */
+typedef struct drawing {
+    kg_page page, contents;
+    kg_buf lines; /* of the contents */
+    size_t at;    /* where they belong; 0: nothing is drawn yet */
+} drawing;
+
+/* The cover takes blocks of the first section. */
+static void begin(drawing *d, const kg_doc_section *first)
+{
+    add_cover(&d->page, first);
+    add(&d->page, "<div class=\"body\">\n");
+    d->at = d->page.out->n;
+    add_around(&d->contents, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">",
+               kg_page_text(&d->page, KG_M_PAGE_CONTENTS), "</h2>\n<ol>\n");
+    add(&d->page, "<main id=\"main\">\n");
+}
+
+static void draw(void *with, const kg_doc_section *section, kg_arena *arena)
+{
+    drawing *d = with;
+    kg_arena *outer = d->page.arena;
+    d->page.arena = arena;
+    if (!d->at)
+        begin(d, section);
+    if (!is_empty(section)) {
+        add_to_contents(&d->contents, section);
+        add_section(&d->page, section);
+    }
+    d->page.arena = outer;
+}
+
+static void put_contents_in(drawing *d)
+{
+    kg_buf *out = d->page.out;
+    size_t end = out->n;
+    add(&d->contents, "</ol>\n</nav>\n");
+    kg_buf_add(out, kg_buf_str(&d->lines)); /* makes the room */
+    memmove(out->p + d->at + d->lines.n, out->p + d->at, end - d->at);
+    memcpy(out->p + d->at, d->lines.p, d->lines.n);
+}
+
 int kg_report_html(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options)
 {
+    static const kg_doc_section nothing;
     kg_report_options merged = *options;
     kg_doc doc;
-    kg_page page = {.out = out, .catalog = analysis->catalog, .doc = &doc};
+    drawing d = {.page = {.out = out, .catalog = analysis->catalog, .doc = &doc, .arena = out->arena}};
     merged.merged = true;
-    kg_doc_make(&doc, analysis, &merged, out->arena);
-    add_head(&page);
-    add_around(&page, "<body>\n<a class=\"skip\" href=\"#main\">", kg_page_text(&page, KG_M_PAGE_SKIP),
+    kg_buf_init(&d.lines, out->arena);
+    d.contents = d.page;
+    d.contents.out = &d.lines;
+    kg_doc_front(&doc, analysis, &merged, out->arena);
+    add_head(&d.page);
+    add_around(&d.page, "<body>\n<a class=\"skip\" href=\"#main\">", kg_page_text(&d.page, KG_M_PAGE_SKIP),
                "</a>\n");
     if (doc.mark.n)
-        add_around(&page, "<p class=\"watermark\" aria-hidden=\"true\">", doc.mark, "</p>\n");
-    add_cover(&page);
-    add(&page, "<div class=\"body\">\n");
-    add_contents(&page);
-    add(&page, "<main id=\"main\">\n");
-    for (size_t i = 0; i < doc.n_sections; i++)
-        if (!is_empty(&doc.sections[i]))
-            add_section(&page, &doc.sections[i]);
-    add(&page, "</main>\n</div>\n</body>\n</html>\n");
+        add_around(&d.page, "<p class=\"watermark\" aria-hidden=\"true\">", doc.mark, "</p>\n");
+    int result = kg_doc_each(&doc, analysis, &merged, out->arena->heap, draw, &d);
+    if (result != KG_OK)
+        return result;
+    if (!d.at)
+        begin(&d, &nothing);
+    put_contents_in(&d);
+    add(&d.page, "</main>\n</div>\n</body>\n</html>\n");
     return KG_OK;
 }

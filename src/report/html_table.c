@@ -14,8 +14,8 @@ enum {
 static void add_note_number(kg_page *page, size_t number)
 {
     kg_buf text;
-    kg_str n = kg_str_format(page->out->arena, "%lu", (unsigned long)number);
-    kg_buf_init(&text, page->out->arena);
+    kg_str n = kg_str_format(page->arena, "%lu", (unsigned long)number);
+    kg_buf_init(&text, page->arena);
     kg_message_fill(&text, kg_page_text(page, KG_M_PAGE_NOTE_NUMBER), &(kg_arg){"n", n}, 1);
     kg_page_add(page, kg_buf_str(&text));
 }

@@ -81,17 +81,23 @@ static void add_table(kg_buf *out, const kg_doc_table *table)
 
 /* ---- the rest ---- */
 
-static void add_items(kg_buf *out, const kg_doc_block *block, const kg_catalog *catalog,
-                      kg_lang lang)
+typedef struct writing {
+    kg_buf *out;
+    const kg_catalog *catalog;
+    kg_lang lang;
+} writing;
+
+static void add_items(const writing *w, const kg_doc_block *block, kg_arena *arena)
 {
+    kg_buf *out = w->out;
     kg_buf_addc(out, '\n');
     for (size_t i = 0; i < block->n_items; i++) {
         const kg_doc_item *item = &block->items[i];
         kg_arg args[] = {{"name", item->name}, {"text", item->text}};
         kg_buf text;
-        kg_buf_init(&text, out->arena);
+        kg_buf_init(&text, arena);
         if (block->type == KG_DOC_FIELDS)
-            kg_message_fill(&text, kg_message_text(catalog, KG_M_WORDS_LABEL, lang), args, 2);
+            kg_message_fill(&text, kg_message_text(w->catalog, KG_M_WORDS_LABEL, w->lang), args, 2);
         else
             kg_buf_add(&text, item->text);
         if (block->type == KG_DOC_STEPS)
@@ -100,9 +106,9 @@ static void add_items(kg_buf *out, const kg_doc_block *block, const kg_catalog *
     }
 }
 
-static void add_block(kg_buf *out, const kg_doc_block *block, const kg_catalog *catalog,
-                      kg_lang lang)
+static void add_block(const writing *w, const kg_doc_block *block, kg_arena *arena)
 {
+    kg_buf *out = w->out;
     switch (block->type) {
     case KG_DOC_HEADING:
         line(out, "\n### ", block->text, "\n");
@@ -114,23 +120,26 @@ static void add_block(kg_buf *out, const kg_doc_block *block, const kg_catalog *
         add_table(out, block->table);
         break;
     default:
-        add_items(out, block, catalog, lang);
+        add_items(w, block, arena);
     }
 }
 
-static void add_document(kg_buf *out, const kg_doc *doc, const kg_catalog *catalog)
+static void add_front(const writing *w, const kg_doc *doc)
 {
-    line(out, "# ", doc->title, "\n");
+    line(w->out, "# ", doc->title, "\n");
     if (doc->draft.n)
-        line(out, "\n**", doc->draft, "**\n");
-    add_items(out, &doc->fields, catalog, doc->lang);
-    for (size_t i = 0; i < doc->n_sections; i++) {
-        line(out, "\n## ", doc->sections[i].title, "\n");
-        if (doc->sections[i].step.n)
-            line(out, "\n*", doc->sections[i].step, "*\n");
-        for (size_t k = 0; k < doc->sections[i].n_blocks; k++)
-            add_block(out, &doc->sections[i].blocks[k], catalog, doc->lang);
-    }
+        line(w->out, "\n**", doc->draft, "**\n");
+    add_items(w, &doc->fields, w->out->arena);
+}
+
+static void add_section(void *with, const kg_doc_section *section, kg_arena *arena)
+{
+    const writing *w = with;
+    line(w->out, "\n## ", section->title, "\n");
+    if (section->step.n)
+        line(w->out, "\n*", section->step, "*\n");
+    for (size_t i = 0; i < section->n_blocks; i++)
+        add_block(w, &section->blocks[i], arena);
 }
 
 /* The guide's table alone: its head too where it has no row. */
@@ -161,7 +170,8 @@ int kg_report_md(kg_buf *out, const kg_analysis *analysis, const kg_report_optio
         return KG_OK;
     }
     flat.merged = false;
-    kg_doc_make(&doc, analysis, &flat, out->arena);
-    add_document(out, &doc, analysis->catalog);
-    return KG_OK;
+    writing w = {out, analysis->catalog, options->lang};
+    kg_doc_front(&doc, analysis, &flat, out->arena);
+    add_front(&w, &doc);
+    return kg_doc_each(&doc, analysis, &flat, out->arena->heap, add_section, &w);
 }

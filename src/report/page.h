@@ -13,6 +13,7 @@ typedef struct kg_page {
     kg_buf *out;
     const kg_catalog *catalog;
     const kg_doc *doc;
+    kg_arena *arena; /* what drawing takes; freed with the section */
     size_t n_tables;  /* numbers the tables, for the anchors of their footnotes */
     size_t n_headings; /* numbers the headings below a section's */
     kg_str heading;   /* the anchor of the last heading: what a table is called by */
