@@ -148,16 +148,13 @@ static char *room(kg_buf *buf, size_t n)
 {
     if (n > buf->most - buf->n)
         kg_alloc(buf->arena, SIZE_MAX); /* leaves the guard */
-    if (buf->n + n > buf->cap) {
-        size_t cap = buf->cap ? buf->cap * 2 : 256;
-        while (cap < buf->n + n)
-            cap *= 2;
-        char *p = kg_alloc(buf->arena, cap);
-        if (buf->n)
-            memcpy(p, buf->p, buf->n);
-        buf->p = p;
-        buf->cap = cap;
+    if (buf->n + n > buf->cap && !buf->cap) {
+        for (buf->cap = 256; buf->cap < n;)
+            buf->cap *= 2;
+        buf->p = kg_alloc(buf->arena, buf->cap);
     }
+    while (buf->n + n > buf->cap) /* gives a large old place back */
+        buf->p = kg_grow(buf->arena, buf->p, buf->cap, &buf->cap, 1);
     return buf->p + buf->n;
 }
 

@@ -89,7 +89,7 @@ static kg_str why(const kg_db *b, const kg_threat *threat, const kg_reason *reas
 {
     const kg_override *judged = reason->override;
     kg_buf buf = kg_rp_buf(&b->r);
-    kg_buf_add(&buf, kg_rp_reason(&b->r, threat, reason));
+    kg_say_reason(&buf, b->r.analysis, threat, reason, b->r.lang);
     if (judged && (judged->by.n || judged->second.n)) {
         kg_str nobody = kg_rp_text(&b->r, KG_M_WORDS_NOT_ENTERED);
         kg_arg args[] = {{"by", judged->by.n ? judged->by : nobody}, {"second", judged->second}};

@@ -345,7 +345,7 @@ def check_cover(folder):
     camera = (ROOT / "examples/network-camera.yaml").read_text()
     model = folder / "draft.yaml"
     model.write_text(re.sub(r"\n  approved: \{name: 高橋.*", "", camera.replace("state: approved", "state: draft")))
-    for lang, draft, missing in (("ja", "草案", "未入力の承認欄：承認"), ("en", "Draft", "Approvals missing: Approved")):
+    for lang, draft, missing in (("ja", "草案", "承認：1"), ("en", "Draft", "Approvals: 1")):
         root = open_page(f"draft, {lang}", model, lang)
         cover = root.all("header")[0]
         check(f"draft, {lang}: the cover says what is missing", missing in cover.text())
