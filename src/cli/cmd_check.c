@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // koguchi check: what the analysis objects to, and what is still open.
 #include "cli/cli.h"
+#include "cli/next.h"
 
 static void add_group(kg_cli_session *s, int title, size_t count)
 {
@@ -25,49 +26,14 @@ static void add_summary(kg_cli_session *s, size_t findings, size_t open)
     kg_buf_addc(&s->out, '\n');
 }
 
-/* The one to explain next: the first finding, or as open work is grouped, that of the first code. */
-static const kg_diag *first_of(const kg_diags *diags, kg_severity severity)
-{
-    const kg_diag *first = NULL;
-    for (size_t i = 0; i < diags->n; i++) {
-        const kg_diag *diag = &diags->items[i];
-        if (kg_code_severity(diag->code) != severity)
-            continue;
-        if (severity == KG_SEV_FINDING)
-            return diag;
-        if (!first || diag->code < first->code)
-            first = diag;
-    }
-    return first;
-}
-
-/* The command that deals with open work of a code, where there is one; else what the code means. */
-static void add_command(kg_cli_session *s, kg_code code)
-{
-    static const struct {
-        kg_code code;
-        const char *command;
-    } deals[] = {{KG_OPEN_CELL, "judge"}, {KG_OPEN_QUESTION, "questions"}};
-    for (size_t i = 0; i < sizeof deals / sizeof *deals; i++)
-        for (int k = 0; code == deals[i].code && k < KG_CLI_COMMANDS; k++)
-            if (kg_str_is(kg_str_of(kg_cli_commands[k].name), deals[i].command)) {
-                kg_buf_addf(&s->out, "koguchi %s ", deals[i].command);
-                kg_cli_quote(&s->out, s->file);
-                kg_buf_addc(&s->out, '\n');
-                return;
-            }
-    kg_buf_addf(&s->out, "koguchi explain %s\n", kg_code_name(code));
-}
-
 static void add_next(kg_cli_session *s)
 {
-    const kg_diag *first = first_of(&s->diags, KG_SEV_FINDING);
-    if (!first)
-        first = first_of(&s->diags, KG_SEV_OPEN);
-    if (!first || s->line->options.quiet)
+    bool work = s->diags.count[KG_SEV_FINDING] || s->diags.count[KG_SEV_OPEN];
+    if (s->line->options.quiet || !work)
         return;
+    kg_str command = kg_cli_next_command(s, &s->diags);
     kg_buf_add(&s->out, kg_cli_text(s, KG_M_CLI_NEXT));
-    add_command(s, first->code);
+    kg_buf_addf(&s->out, "%.*s\n", KG_P(command));
 }
 
 enum { AS_JSON = 2 }; /* of --format */

@@ -7,6 +7,7 @@
 #include "cli/judging.h"
 #include "cli/meanwhile.h"
 #include "cli/moved.h"
+#include "cli/next.h"
 #include "cli/os.h"
 #include "cli/prompt.h"
 

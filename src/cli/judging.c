@@ -2,8 +2,8 @@
 // Judging: which threats a pattern covers, and the edits that write an opinion on them.
 #include "cli/judging.h"
 #include "cli/cells.h"
-#include "cli/open_questions.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct planning {
@@ -428,8 +428,14 @@ static kg_cli_objection write(planning *p)
     return KG_CLI_NO_OBJECTION;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    const kg_threat *const *x = a, *const *y = b;
+    return kg_str_cmp((*x)->id, (*y)->id);
+}
+
 /* Principle 5: no environmental score of 0.0 by one person's word. */
-static bool makes_zero(const planning *p)
+static bool zero_in(const planning *p, kg_arena *scratch)
 {
     kg_cli_session *s = p->s;
     kg_options options = kg_cli_analysis_options(s);
@@ -438,20 +444,33 @@ static bool makes_zero(const planning *p)
     kg_model *model;
     kg_analysis *analysis;
     kg_diags unseen;
-    kg_diags_init(&unseen, &s->arena);
-    if (kg_edit_run(&edited, &s->source, s->catalog, p->plan->edits, p->plan->n_edits, &s->arena, &unseen) != KG_OK)
+    kg_diags_init(&unseen, scratch);
+    if (kg_edit_run(&edited, &s->source, s->catalog, p->plan->edits, p->plan->n_edits, scratch, &unseen) != KG_OK)
         return false; /* refused for a better reason */
-    kg_source_init(&source, &s->arena, s->source.name, edited.text);
-    if (kg_model_read(&model, &source, s->catalog, &s->arena, &unseen) != KG_OK ||
-        kg_analyze(&analysis, model, s->catalog, &options, &s->arena, &unseen) != KG_OK)
+    kg_source_init(&source, scratch, s->source.name, edited.text);
+    if (kg_model_read(&model, &source, s->catalog, scratch, &unseen) != KG_OK ||
+        kg_analyze(&analysis, model, s->catalog, &options, scratch, &unseen) != KG_OK || !p->plan->n_covered)
         return false;
-    for (size_t i = 0; i < p->plan->n_covered; i++) {
-        const kg_threat *t = kg_threat_named(analysis->threats, p->plan->covered[i]->id);
-        const kg_risk *risk = t ? &analysis->risks->of[t - analysis->threats->items] : NULL;
-        if (risk && risk->scored && risk->scores.environmental == 0)
+    const kg_threat **covered = KG_NEW_N(scratch, const kg_threat *, p->plan->n_covered);
+    memcpy(covered, p->plan->covered, p->plan->n_covered * sizeof *covered);
+    qsort(covered, p->plan->n_covered, sizeof *covered, by_id);
+    for (size_t i = 0; i < analysis->threats->n; i++) {
+        const kg_risk *risk = &analysis->risks->of[i];
+        const kg_threat *t = &analysis->threats->items[i];
+        if (risk->scored && risk->scores.environmental == 0 &&
+            bsearch(&t, covered, p->plan->n_covered, sizeof *covered, by_id))
             return true;
     }
     return false;
+}
+
+static bool makes_zero(const planning *p)
+{
+    kg_arena scratch;
+    kg_arena_init(&scratch, &p->s->heap);
+    bool zero = zero_in(p, &scratch);
+    kg_arena_clear(&scratch);
+    return zero;
 }
 
 bool kg_cli_is_place(kg_cli_session *s, kg_str place)
@@ -523,32 +542,4 @@ void kg_cli_show_covered(kg_cli_session *s, kg_buf *out, const kg_cli_plan *plan
         kg_cli_say_count(s, out, KG_M_CLI_MORE, plan->n_covered - n);
         kg_buf_addc(out, '\n');
     }
-}
-
-static void put_command(kg_cli_session *s, kg_buf *out, const char *verb, const char *after)
-{
-    kg_buf_add(out, kg_cli_text(s, KG_M_CLI_NEXT));
-    kg_buf_addf(out, "koguchi %s ", verb);
-    kg_cli_quote(out, s->file);
-    kg_buf_addf(out, "%s\n", after);
-}
-
-int kg_cli_show_next(kg_cli_session *s, kg_buf *out)
-{
-    kg_diags diags;
-    kg_cli_questions questions;
-    kg_diags_init(&diags, &s->arena);
-    int result = kg_check(s->analysis, &s->arena, &diags);
-    if (result != KG_OK || s->line->options.quiet)
-        return result;
-    kg_cli_find_questions(&questions, s);
-    if (s->analysis->threats->n_suggested)
-        put_command(s, out, "judge", "");
-    else if (questions.n)
-        put_command(s, out, "questions", "");
-    else if (diags.count[KG_SEV_FINDING] || diags.count[KG_SEV_OPEN])
-        put_command(s, out, "check", "");
-    else
-        put_command(s, out, "report", " --format csv -o report.csv");
-    return KG_OK;
 }

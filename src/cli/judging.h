@@ -67,7 +67,4 @@ bool kg_cli_needs_second(const kg_threat *threat, const kg_cli_opinion *opinion)
 /* Appends what the plan covers: a line a threat, at most 20. */
 void kg_cli_show_covered(kg_cli_session *s, kg_buf *out, const kg_cli_plan *plan);
 
-/* Appends the command that goes on with the model as it stands now: questions, judge, check or report. */
-int kg_cli_show_next(kg_cli_session *s, kg_buf *out);
-
 #endif

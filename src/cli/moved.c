@@ -325,6 +325,13 @@ int kg_cli_show_edited(const kg_cli_desk *desk, kg_buf *out, size_t most)
     }
     if (!desk->before)
         return KG_OK;
-    return kg_cli_show_moved(desk->s, out, (kg_compared){desk->before->analysis, &desk->before->diags},
-                             (kg_compared){desk->now->analysis, &desk->now->diags}, most);
+    kg_arena scratch; /* of a large model megabytes, and as many times as a person answers */
+    kg_buf lines;
+    kg_arena_init(&scratch, &desk->s->heap);
+    kg_buf_init(&lines, &scratch);
+    int result = kg_cli_show_moved(desk->s, &lines, (kg_compared){desk->before->analysis, &desk->before->diags},
+                                   (kg_compared){desk->now->analysis, &desk->now->diags}, most);
+    kg_buf_add(out, kg_buf_str(&lines));
+    kg_arena_clear(&scratch);
+    return result;
 }

@@ -309,24 +309,31 @@ void kg_cli_quote(kg_buf *out, const char *file)
     kg_buf_addz(out, safe ? "" : "'");
 }
 
-static bool is_control(kg_str s, size_t i)
+/* Bytes at s[i] that a terminal would obey or that turn what is read around (U+202A..E, U+2066..9); 0: none. */
+static size_t unclean(kg_str s, size_t i)
 {
-    unsigned char c = (unsigned char)s.p[i];
-    bool c1 = i && (unsigned char)s.p[i - 1] == 0xC2 && c >= 0x80 && c < 0xA0;
-    return c < 0x20 || c == 0x7F || c1;
+    const unsigned char *p = (const unsigned char *)s.p + i;
+    if (p[0] < 0x20 || p[0] == 0x7F)
+        return 1;
+    if (s.n - i >= 2 && p[0] == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0)
+        return 2;
+    if (s.n - i >= 3 && p[0] == 0xE2 &&
+        ((p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE) || (p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9)))
+        return 3;
+    return 0;
 }
 
 kg_str kg_cli_clean(kg_str s, kg_arena *arena)
 {
     char *p = NULL;
     for (size_t i = 0; i < s.n; i++) {
-        if (!is_control(s, i))
+        size_t n = unclean(s, i);
+        if (!n)
             continue;
         if (!p)
             p = memcpy(kg_alloc(arena, s.n + 1), s.p, s.n);
-        if ((unsigned char)s.p[i] >= 0x80)
-            p[i - 1] = ' ';
-        p[i] = ' ';
+        memset(p + i, ' ', n);
+        i += n - 1;
     }
     return p ? (kg_str){p, s.n} : s;
 }

@@ -58,7 +58,7 @@ void kg_cli_say_count(const kg_cli_session *s, kg_buf *out, int message, size_t 
 kg_str kg_cli_text_named(const kg_cli_session *s, const char *id);
 /* Appends a file name as a shell takes it. */
 void kg_cli_quote(kg_buf *out, const char *file);
-/* Without control characters, which a terminal would obey. */
+/* Without control characters, which a terminal would obey, and marks that turn the direction of text. */
 kg_str kg_cli_clean(kg_str s, kg_arena *arena);
 
 /* ---- colour and columns (terminal.c) ---- */

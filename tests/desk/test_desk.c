@@ -11,6 +11,7 @@
 
 #include "cli/cli.h"
 #include "cli/desk.h"
+#include "cli/moved.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,6 +115,23 @@ static void looks_only(kg_cli_desk *desk)
     assert_file(start);
 }
 
+/* What was planned on an old state is not carried out; the new one is there to be planned on. */
+static void plans_anew(kg_cli_desk *desk)
+{
+    static const char theirs[] = "koguchi: 1\nproduct: {model: Z}\nzones:\n  a: {kind: local}\ncomponents:\n"
+                                 "  box: {kind: sensor, zone: a}\n";
+    kg_edit edit = {KG_EDIT_SET, KG_S("product.model"), KG_S("X")};
+    write_file(theirs);
+    assert_int_equal(kg_cli_desk_edit_as_seen(desk, &edit, 1), KG_CLI_DESK_CHANGED);
+    assert_file(theirs);
+    assert_true(kg_str_is(desk->s->model->product.model, "Z"));
+    assert_false(desk->outdated->model->product.model.p != NULL);
+    assert_int_equal(kg_cli_desk_undo(desk), KG_E_NOT_FOUND);
+    assert_int_equal(kg_cli_desk_edit_as_seen(desk, &edit, 1), KG_OK);
+    assert_true(kg_str_is(desk->now->model->product.model, "X"));
+    assert_null(desk->outdated);
+}
+
 /* A thousand edits hold no more memory than two readings and the undo list. */
 static void holds_little(kg_cli_desk *desk)
 {
@@ -122,6 +140,8 @@ static void holds_little(kg_cli_desk *desk)
     for (int i = 0; i < 200; i++) {
         snprintf(value, sizeof value, "M-%d", i);
         assert_int_equal(edit_model(desk, value), KG_OK);
+        assert_int_equal(kg_cli_show_edited(desk, &desk->s->out, 5), KG_OK);
+        desk->s->out.n = 0;
         if (i == 20)
             early = desk->s->heap.used;
     }
@@ -180,6 +200,7 @@ SCENE(meets_others)
 SCENE(meets_a_broken_file)
 SCENE(meets_no_file)
 SCENE(looks_only)
+SCENE(plans_anew)
 SCENE(holds_little)
 
 int main(void)
@@ -188,6 +209,7 @@ int main(void)
         cmocka_unit_test(test_edits_and_undoes),    cmocka_unit_test(test_meets_others),
         cmocka_unit_test(test_meets_a_broken_file), cmocka_unit_test(test_meets_no_file),
         cmocka_unit_test(test_looks_only),          cmocka_unit_test(test_holds_little),
+        cmocka_unit_test(test_plans_anew),
     };
     char folder[] = "/tmp/koguchi-desk-XXXXXX";
     if (!mkdtemp(folder) || chdir(folder))
