@@ -167,6 +167,12 @@ static void counts_hold(const making *m)
     size_t all = 0, listed = 0;
     for (int code = 0; code < KG_CODE_COUNT; code++)
         all += m->doc.counts[code];
+    for (int code = 0; code < KG_CODE_COUNT; code++) {
+        char word[64];
+        snprintf(word, sizeof word, "words.open-%s", kg_code_name((kg_code)code));
+        assert_int_equal(kg_say_word(m->w.a->catalog, word, m->options.lang).n > 0,
+                         kg_code_severity((kg_code)code) == KG_SEV_OPEN);
+    }
     assert_int_equal(all, m->found.count[KG_SEV_FINDING] + m->found.count[KG_SEV_OPEN]);
     const kg_doc_section *front = &m->doc.sections[0];
     for (size_t i = 0; i < front->n_blocks; i++)
