@@ -254,6 +254,17 @@ static kg_str nearest_entry(const kg_cli_session *s, kg_str id)
     return (kg_str){0};
 }
 
+/* Facts by the name that a model gives them: `actuation` is component.actuation. */
+static void show_facts(kg_cli_session *s, kg_str name)
+{
+    section of = section_at(s->catalog, KG_V_FACTS);
+    for (size_t k = 0; k < of.n; k++) {
+        kg_str element, rest;
+        if (kg_str_cut(id_of(record_at(&of, k)), '.', &element, &rest) && kg_str_eq(rest, name))
+            show_entry(s, &of, record_at(&of, k));
+    }
+}
+
 /* The same id may stand in several sections: all are shown. */
 static int show_all(kg_cli_session *s, const char *word)
 {
@@ -264,6 +275,8 @@ static int show_all(kg_cli_session *s, const char *word)
             if (kg_str_eq(id_of(record_at(&of, k)), id))
                 show_entry(s, &of, record_at(&of, k));
     }
+    if (!s->out.n)
+        show_facts(s, id);
     if (s->out.n)
         return KG_EXIT_ANSWERED;
     return kg_cli_misused(s, KG_M_CLI_USAGE_UNKNOWN_ENTRY, id, nearest_entry(s, id));

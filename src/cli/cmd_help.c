@@ -152,7 +152,7 @@ int cmd_help(kg_cli_session *s)
     if (model && man)
         kg_cli_man_model(s, &s->out);
     else if (model)
-        kg_cli_markdown_schema(s, &s->out);
+        kg_cli_plain_model(s, &s->out);
     else if (man && command)
         kg_cli_man_command(s, &s->out, command);
     else if (man)

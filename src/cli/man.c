@@ -221,3 +221,36 @@ void kg_cli_man_model(kg_cli_session *s, kg_buf *out)
     add_reference(out, "koguchi-init", 1, false);
     add_reference(out, "koguchi-schema", 1, true);
 }
+
+/* ---- the same for a terminal ---- */
+
+/* A field: its name and type, and below what it means; nothing is cut. */
+static void add_plain_field(kg_cli_session *s, kg_buf *out, kg_str row)
+{
+    kg_str name, type;
+    row = kg_str_from(row, 2);
+    if (!cut_cell(&row, &name) || !cut_cell(&row, &type) || !name.n)
+        return;
+    row.n -= row.n >= 2 ? 2 : 0;
+    kg_buf_addz(out, "  ");
+    kg_cli_paint(out, s->color_out, KG_CLI_BOLD, without_signs(s, name));
+    kg_buf_addf(out, "  %.*s\n", KG_P(without_signs(s, type)));
+    if (row.n)
+        kg_buf_addf(out, "      %.*s\n", KG_P(without_signs(s, row)));
+}
+
+void kg_cli_plain_model(kg_cli_session *s, kg_buf *out)
+{
+    kg_buf markdown;
+    kg_buf_init(&markdown, &s->arena);
+    kg_cli_markdown_schema(s, &markdown);
+    for (kg_str text = kg_buf_str(&markdown), line; text.n;) {
+        kg_str_cut(text, '\n', &line, &text);
+        if (kg_str_starts(line, "| `"))
+            add_plain_field(s, out, line);
+        else if (kg_str_starts(line, "#"))
+            kg_cli_heading(s, out, kg_str_from(line, line.n > 1 && line.p[1] == '#' ? 3 : 2));
+        else if (!kg_str_starts(line, "|"))
+            kg_buf_addf(out, "%.*s\n", KG_P(kg_str_starts(line, " ") ? line : without_signs(s, line)));
+    }
+}

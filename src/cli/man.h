@@ -9,6 +9,8 @@
 void kg_cli_man_all(kg_cli_session *s, kg_buf *out);
 void kg_cli_man_command(kg_cli_session *s, kg_buf *out, const kg_cli_command *command);
 void kg_cli_man_model(kg_cli_session *s, kg_buf *out);
+/* The reference of the model file for a terminal: without signs of Markdown. */
+void kg_cli_plain_model(kg_cli_session *s, kg_buf *out);
 
 /* ---- roff (roff.c) ---- */
 

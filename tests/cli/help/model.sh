@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-$KOGUCHI help model --lang ja | head -n 12
+$KOGUCHI help model --lang ja | sed -n "1,5p;/^product/,/^\$/p;/ actuation/,+1p"
