@@ -87,8 +87,7 @@ static void put_json(kg_cli_session *s, kg_json *json, const kg_cli_question *q)
 static int list_json(kg_cli_session *s, const kg_cli_questions *all)
 {
     kg_json json;
-    kg_json_init(&json, &s->out);
-    kg_json_object(&json, NULL);
+    kg_json_begin(&json, &s->out, "https://koguchi.dev/questions/1", s->language);
     kg_json_list(&json, "questions");
     for (size_t i = 0; i < all->n; i++)
         put_json(s, &json, &all->of[i]);

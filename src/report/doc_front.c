@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The front of the document: cover, approvals and what is still open, product, summary.
 #include "build.h"
-
-#ifndef KOGUCHI_VERSION
-#define KOGUCHI_VERSION "0.1.0" /* the build gives the real one */
-#endif
+#include "report/version.h"
 
 enum { TOP_RISKS = 5 };
 

@@ -3,12 +3,9 @@
 // on a narrow and on a wide screen, and prints on A4 landscape.
 #include "internal.h"
 #include "page.h"
+#include "report/version.h"
 
 #include <string.h>
-
-#ifndef KOGUCHI_VERSION
-#define KOGUCHI_VERSION "0.1.0" /* the build gives the real one */
-#endif
 
 static void add(kg_page *page, const char *html)
 {

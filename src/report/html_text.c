@@ -70,7 +70,19 @@ static kg_str word_here(kg_str words, kg_str text)
     return (kg_str){0};
 }
 
-void kg_page_add(kg_page *page, kg_str text)
+/* Does it hold kana or Chinese characters? */
+static bool is_japanese(kg_str text)
+{
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = kg_utf8_next(text, &i);
+        if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF66 && c <= 0xFF9F))
+            return true;
+    }
+    return false;
+}
+
+/* With the words that must not be broken held together. */
+static void add_unbroken(kg_page *page, kg_str text)
 {
     kg_str whole = kg_page_text(page, KG_M_PAGE_WHOLE_WORDS);
     size_t done = 0;
@@ -87,6 +99,15 @@ void kg_page_add(kg_page *page, kg_str text)
         done = i += word.n;
     }
     add_escaped(page->out, kg_str_from(text, done));
+}
+
+/* A text of the model that has no English is read out as Japanese (WCAG 2.2, 3.1.2). */
+void kg_page_add(kg_page *page, kg_str text)
+{
+    bool other = page->doc->lang == KG_EN && is_japanese(text);
+    kg_buf_addz(page->out, other ? "<span lang=\"ja\">" : "");
+    add_unbroken(page, text);
+    kg_buf_addz(page->out, other ? "</span>" : "");
 }
 
 void kg_page_parts(kg_page *page, kg_str text, char after)

@@ -4,10 +4,6 @@
 #include "internal.h"
 #include "json_out.h"
 
-#ifndef KOGUCHI_VERSION
-#define KOGUCHI_VERSION "0.1.0" /* the build gives the real one */
-#endif
-
 /* The writer of the document and the view of the analysis. */
 typedef struct writing {
     kg_rp r;
@@ -489,12 +485,7 @@ static void frameworks(writing *w)
 int kg_report_json(kg_buf *out, const kg_analysis *analysis, const kg_report_options *options)
 {
     writing w = {.r = kg_rp_of(out, analysis, options->lang)};
-    kg_json_init(&w.j, out);
-    kg_json_object(&w.j, NULL);
-    kg_json_str(&w.j, "schema", KG_S("https://koguchi.dev/report/1"));
-    kg_json_str(&w.j, "tool", KG_S("koguchi"));
-    kg_json_str(&w.j, "version", KG_S(KOGUCHI_VERSION));
-    kg_json_str(&w.j, "language", options->lang == KG_JA ? KG_S("ja") : KG_S("en"));
+    kg_json_begin(&w.j, out, "https://koguchi.dev/report/1", options->lang);
     model(&w);
     summary(&w);
     kg_json_list(&w.j, "threats");

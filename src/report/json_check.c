@@ -6,10 +6,6 @@
 #include <koguchi/report.h>
 #include <koguchi/text.h>
 
-#ifndef KOGUCHI_VERSION
-#define KOGUCHI_VERSION "0.1.0" /* the build gives the real one */
-#endif
-
 static const char *const SEVERITIES[] = {"error", "finding", "open", "info"};
 static const char *const COUNTS[] = {"errors", "findings", "open", "infos"};
 
@@ -70,12 +66,7 @@ void kg_report_check(kg_buf *out, const kg_catalog *catalog, const kg_diags *dia
 {
     writing w = {.catalog = catalog, .arena = out->arena, .lang = lang};
     size_t all = 0;
-    kg_json_init(&w.j, out);
-    kg_json_object(&w.j, NULL);
-    kg_json_str(&w.j, "schema", KG_S("https://koguchi.dev/check/1"));
-    kg_json_str(&w.j, "tool", KG_S("koguchi"));
-    kg_json_str(&w.j, "version", KG_S(KOGUCHI_VERSION));
-    kg_json_str(&w.j, "language", lang == KG_JA ? KG_S("ja") : KG_S("en"));
+    kg_json_begin(&w.j, out, "https://koguchi.dev/check/1", lang);
     kg_json_bool(&w.j, "valid", analysis != NULL);
     kg_json_object(&w.j, "counts");
     for (size_t i = 0; i <= KG_SEV_INFO; i++) {

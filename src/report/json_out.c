@@ -2,6 +2,7 @@
 // The JSON writer: two blanks of indent a level, one member a line.
 // Bytes from 0x80 on pass as they are, since every text was checked to be UTF-8 when it was read.
 #include "json_out.h"
+#include "report/version.h"
 
 void kg_json_init(kg_json *json, kg_buf *out)
 {
@@ -115,4 +116,14 @@ void kg_json_tenths(kg_json *json, const char *key, int tenths)
 {
     start(json, key);
     kg_buf_addf(json->out, "%d.%d", tenths / 10, tenths % 10);
+}
+
+void kg_json_begin(kg_json *json, kg_buf *out, const char *schema, kg_lang lang)
+{
+    kg_json_init(json, out);
+    kg_json_object(json, NULL);
+    kg_json_str(json, "schema", kg_str_of(schema));
+    kg_json_str(json, "tool", KG_S("koguchi"));
+    kg_json_str(json, "version", KG_S(KOGUCHI_VERSION));
+    kg_json_str(json, "language", lang == KG_JA ? KG_S("ja") : KG_S("en"));
 }

@@ -16,6 +16,8 @@ typedef struct kg_json {
 } kg_json;
 
 void kg_json_init(kg_json *json, kg_buf *out);
+/* Starts a document: an open object with its schema, tool, version and language. */
+void kg_json_begin(kg_json *json, kg_buf *out, const char *schema, kg_lang lang);
 /* key is NULL inside a list. */
 void kg_json_object(kg_json *json, const char *key);
 void kg_json_list(kg_json *json, const char *key);

@@ -153,6 +153,18 @@ def check_structure(said, root, lang):
     same(f"{said}: contents", [n.attrs["id"] for n in root.all("section")], contents)
 
 
+def check_languages(said, root, lang):
+    """On the English page Japanese is marked as such, for who hears it."""
+    def walk(node, now):
+        for child in node.children:
+            if isinstance(child, str):
+                if re.search("[\u3041-\u30ff\u3400-\u9fff]", child) and now == "en":
+                    yield child.strip()[:40]
+            elif child.tag not in ("style", "title", "head"):
+                yield from walk(child, child.attrs.get("lang", now))
+    same(f"{said}: Japanese that is not marked", [], list(walk(root, lang)) if lang == "en" else [])
+
+
 def check_navigation(said, root, lang):
     """The guide's steps above the sections, and its procedures from the second on in the contents."""
     steps = [clean(n.text()) for n in root.all("p") if "step" in n.classes()]
@@ -203,6 +215,7 @@ def open_page(said, model, lang, *options):
     check_alone(said, source, tree.root)
     check_anchors(said, tree.root)
     check_structure(said, tree.root, lang)
+    check_languages(said, tree.root, lang)
     return tree.root
 
 
