@@ -70,15 +70,34 @@ static kg_str word_here(kg_str words, kg_str text)
     return (kg_str){0};
 }
 
-/* Does it hold kana or Chinese characters? */
-static bool is_japanese(kg_str text)
+static bool is_japanese(uint32_t c)
 {
-    for (size_t i = 0; i < text.n;) {
+    return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+/* Full-width signs and blanks, within Japanese. */
+static bool goes_along(uint32_t c)
+{
+    return is_japanese(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60);
+}
+
+/* The next stretch of text that is Japanese, from *at to the end returned; *at = text.n: there is none. */
+static size_t next_japanese(kg_str text, size_t *at)
+{
+    size_t end = text.n;
+    bool inside = false;
+    for (size_t i = *at, start = i; i < text.n; start = i) {
         uint32_t c = kg_utf8_next(text, &i);
-        if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF66 && c <= 0xFF9F))
-            return true;
+        if (!inside && is_japanese(c)) {
+            inside = true;
+            *at = start;
+        } else if (inside && !goes_along(c)) {
+            return start;
+        }
     }
-    return false;
+    if (!inside)
+        *at = text.n;
+    return end;
 }
 
 /* With the words that must not be broken held together. */
@@ -101,13 +120,21 @@ static void add_unbroken(kg_page *page, kg_str text)
     add_escaped(page->out, kg_str_from(text, done));
 }
 
-/* A text of the model that has no English is read out as Japanese (WCAG 2.2, 3.1.2). */
+/* On the English page what is Japanese is read out as such (WCAG 2.2, 3.1.2): names, and texts that have no English. */
 void kg_page_add(kg_page *page, kg_str text)
 {
-    bool other = page->doc->lang == KG_EN && is_japanese(text);
-    kg_buf_addz(page->out, other ? "<span lang=\"ja\">" : "");
-    add_unbroken(page, text);
-    kg_buf_addz(page->out, other ? "</span>" : "");
+    size_t done = 0;
+    while (page->doc->lang == KG_EN && done < text.n) {
+        size_t at = done, end = next_japanese(text, &at);
+        add_unbroken(page, (kg_str){text.p + done, at - done});
+        if (at < text.n) {
+            kg_buf_addz(page->out, "<span lang=\"ja\">");
+            add_unbroken(page, (kg_str){text.p + at, end - at});
+            kg_buf_addz(page->out, "</span>");
+        }
+        done = end;
+    }
+    add_unbroken(page, kg_str_from(text, done));
 }
 
 void kg_page_parts(kg_page *page, kg_str text, char after)
