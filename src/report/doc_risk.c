@@ -160,9 +160,11 @@ void kg_db_cvss(kg_db *b)
 
 /* ---- residual risk ---- */
 
-static kg_str given(const kg_db *b, kg_str text)
+/* What is not there is missing only where it is asked for: a priority where `check` does, a treatment where people can be
+ * hurt. */
+static kg_str given(const kg_db *b, kg_str text, bool asked)
 {
-    return text.n ? text : kg_rp_text(&b->r, KG_M_WORDS_NOT_ENTERED);
+    return text.n ? text : kg_rp_text(&b->r, asked ? KG_M_WORDS_NOT_ENTERED : KG_M_WORDS_NONE_GIVEN);
 }
 
 static void residual_of(kg_db *b, uint32_t ix)
@@ -179,8 +181,9 @@ static void residual_of(kg_db *b, uint32_t ix)
         b, kg_rp_label(threat), kg_rp_threat(&b->r, threat),
         risk->scored ? kg_say_severity(b->r.catalog, severity, lang) : none,
         risk->value ? kg_rp_number(&b->r, (size_t)risk->value) : none,
-        given(b, kg_say_level(b->r.catalog, judged->priority.level, lang)),
-        given(b, kg_say_treatment(b->r.catalog, residual->treatment, lang)),
+        given(b, kg_say_level(b->r.catalog, judged->priority.level, lang),
+              kg_threat_needs_priority(b->r.analysis, threat)),
+        given(b, kg_say_treatment(b->r.catalog, residual->treatment, lang), threat->life),
         kg_text_in(residual->because, lang), residual->by, residual->second);
     cells[0].to = kg_db_anchor(b, threat);
     if (risk->scored)
