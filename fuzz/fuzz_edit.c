@@ -3,6 +3,8 @@
 // rest the file. An edit that is done reads, can be taken back to the byte, and done again changes no meaning.
 #include <koguchi/edit.h>
 
+#include "../tests/catalog.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,9 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
             abort();                                                                               \
     } while (0)
 
-static kg_heap catalog_heap;
-static kg_arena catalog_arena;
-static kg_catalog *catalog;
+static opened_catalog catalog;
 
 typedef struct editing {
     kg_heap heap;
@@ -24,14 +24,6 @@ typedef struct editing {
     kg_edit edit;
     kg_str text;
 } editing;
-
-static int open_catalog(void *arg)
-{
-    kg_diags diags;
-    (void)arg;
-    kg_diags_init(&diags, &catalog_arena);
-    return kg_catalog_open(&catalog, NULL, 0, &catalog_arena, &diags);
-}
 
 static kg_node *parse(kg_source *source, kg_str text, kg_arena *arena)
 {
@@ -52,7 +44,7 @@ static void check_again(editing *e, kg_str text, const kg_node *root)
     bool item = e->edit.at.n && e->edit.at.p[e->edit.at.n - 1] == '-';
     if (e->edit.kind != KG_EDIT_SET || item)
         return;
-    if (kg_edit_run(&out, &source, catalog, &e->edit, 1, &e->arena, &diags) == KG_OK)
+    if (kg_edit_run(&out, &source, open_catalog_once(&catalog), &e->edit, 1, &e->arena, &diags) == KG_OK)
         CHECK(kg_node_same(root, parse(&again, out.text, &e->arena)));
 }
 
@@ -64,7 +56,7 @@ static int run(void *arg)
     kg_diags diags;
     kg_diags_init(&diags, &e->arena);
     kg_source_init(&source, &e->arena, KG_S("fuzz"), e->text);
-    int result = kg_edit_run(&out, &source, catalog, &e->edit, 1, &e->arena, &diags);
+    int result = kg_edit_run(&out, &source, open_catalog_once(&catalog), &e->edit, 1, &e->arena, &diags);
     CHECK((result == KG_OK) != kg_diags_failed(&diags));
     if (result != KG_OK)
         return result;
@@ -94,11 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     if (size)
         memcpy(copy, data, size);
-    if (!catalog) {
-        kg_heap_init(&catalog_heap, (size_t)1 << 30);
-        kg_arena_init(&catalog_arena, &catalog_heap);
-        CHECK(kg_guard(&catalog_heap, open_catalog, NULL) == KG_OK);
-    }
+    open_catalog_once(&catalog); /* outside the guard of the editing */
     editing e = {.text = {copy, size}};
     kg_str wish = take_line(&e.text), value = take_line(&e.text);
     const char *mark = wish.n ? strchr(marks, wish.p[0]) : NULL;

@@ -3,6 +3,8 @@
 // reported within 256 MiB, with known results, and refused inputs have diagnostics inside the text.
 #include <koguchi/report.h>
 
+#include "../tests/catalog.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,9 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
     } while (0)
 
 /* The catalogue is opened once and stays for the life of the program. */
-static kg_heap catalog_heap;
-static kg_arena catalog_arena;
-static kg_catalog *catalog;
+static opened_catalog opened;
+static const kg_catalog *catalog;
 
 typedef struct run {
     kg_heap heap;
@@ -27,23 +28,6 @@ typedef struct run {
     kg_diags diags;
     kg_str text;
 } run;
-
-static int open_catalog(void *arg)
-{
-    kg_diags none;
-    (void)arg;
-    kg_diags_init(&none, &catalog_arena);
-    return kg_catalog_open(&catalog, NULL, 0, &catalog_arena, &none);
-}
-
-static void open_catalog_once(void)
-{
-    if (catalog)
-        return;
-    kg_heap_init(&catalog_heap, HEAP_MOST);
-    kg_arena_init(&catalog_arena, &catalog_heap);
-    CHECK(kg_guard(&catalog_heap, open_catalog, NULL) == KG_OK);
-}
 
 /* ---- what must hold ---- */
 
@@ -117,7 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     if (size)
         memcpy(copy, data, size);
-    open_catalog_once();
+    catalog = open_catalog_once(&opened);
     kg_heap_init(&r.heap, HEAP_MOST);
     kg_arena_init(&r.arena, &r.heap);
     int result = kg_guard(&r.heap, whole_way, &r);
